@@ -1,0 +1,121 @@
+package parley.station.desk;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Optional;
+import java.util.Set;
+import parley.station.answer.Problem;
+import parley.station.signin.Accounts;
+import parley.station.signin.Credential;
+import parley.station.signin.Credentials;
+import parley.station.signin.Pace;
+
+/**
+ * Stands before every endpoint: right host, right person, right scope, and a request that a page of
+ * somebody else cannot have made.
+ */
+final class Guard {
+  private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
+  private final Accounts accounts;
+  private final Credentials credentials;
+  private final Pace pace;
+  private final String cookieName;
+
+  /** Who the guard knows. */
+  record Book(Accounts accounts, Credentials credentials, Pace pace) {}
+
+  Guard(Book book, String cookieName) {
+    this.accounts = book.accounts();
+    this.credentials = book.credentials();
+    this.pace = book.pace();
+    this.cookieName = cookieName;
+  }
+
+  /** The endpoint's handler behind everything its row asks for. */
+  Handler before(Endpoint endpoint) {
+    return ctx -> {
+      signedIn(ctx).ifPresent(who -> who.putOn(ctx));
+      refuseForeignPage(ctx, endpoint);
+      switch (endpoint.access()) {
+        case Access.Open _ -> {}
+        case Access.Needs(var scope) -> {
+          SignedIn who = SignedIn.of(ctx);
+          if (!who.may(scope)) {
+            throw forbidden(who, scope.word());
+          }
+          refuseFlood(who, endpoint, ctx);
+        }
+      }
+      endpoint.handler().handle(ctx);
+    };
+  }
+
+  private Optional<SignedIn> signedIn(Context ctx) {
+    return credential(ctx)
+        .flatMap(found -> accounts.named(found.officer()).map(who -> new SignedIn(who, found)));
+  }
+
+  private Optional<Credential> credential(Context ctx) {
+    String authorization = ctx.header("Authorization");
+    if (authorization != null && authorization.startsWith("Bearer ")) {
+      String token = authorization.substring("Bearer ".length()).strip();
+      return credentials.find(token).filter(found -> !found.cookie());
+    }
+    return Optional.ofNullable(ctx.cookie(cookieName))
+        .flatMap(credentials::find)
+        .filter(Credential::cookie);
+  }
+
+  /**
+   * Cross-site requests: the cookie is SameSite=Strict, the browser's own {@code Sec-Fetch-Site}
+   * must not name another site, an {@code Origin} must be this station, and a state-changing
+   * request needs a header that no form can send. A bearer token is never sent by a browser alone.
+   */
+  private void refuseForeignPage(Context ctx, Endpoint endpoint) {
+    boolean bearer = ctx.header("Authorization") != null;
+    String site = ctx.header("Sec-Fetch-Site");
+    String origin = ctx.header("Origin");
+    boolean foreign =
+        (site != null && !SAME_SITE.contains(site) && isApi(ctx))
+            || (origin != null && !origin.equals(ctx.scheme() + "://" + ctx.host()));
+    boolean changes = endpoint.method() != Endpoint.Method.GET;
+    boolean bare = changes && !bearer && !"1".equals(ctx.header("X-Parley"));
+    if (foreign || bare) {
+      throw new Problem(
+              "cross-site",
+              403,
+              "This request did not come from the station's own console.",
+              "Nothing was done with it.",
+              "Use the console at this station's own address; programs send a bearer token.")
+          .thrown();
+    }
+  }
+
+  private static boolean isApi(Context ctx) {
+    return ctx.path().startsWith("/api/");
+  }
+
+  private void refuseFlood(SignedIn who, Endpoint endpoint, Context ctx) {
+    boolean counted =
+        endpoint.pace() == Endpoint.Pace.STARTS_SOMETHING && !ctx.body().contains("flash");
+    if (counted && !pace.allows(who.account().name())) {
+      throw new Problem(
+              "too-fast",
+              429,
+              "Too many messages and calls were started within one minute.",
+              "This one was not accepted.",
+              "Wait a few seconds. FLASH, answering and acknowledging are never refused for this.")
+          .thrown();
+    }
+  }
+
+  private static RuntimeException forbidden(SignedIn who, String scope) {
+    return new Problem(
+            "forbidden",
+            403,
+            "The role " + who.account().role().word() + " or this token does not allow it.",
+            "Nothing was done with this request.",
+            "Sign in as somebody whose role has the right \"" + scope + "\".")
+        .thrown();
+  }
+}

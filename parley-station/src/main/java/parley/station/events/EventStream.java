@@ -1,0 +1,84 @@
+package parley.station.events;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import parley.station.answer.Problem;
+import parley.station.configuration.Limits;
+import parley.station.events.EventHub.Listener;
+import parley.station.events.EventHub.Numbered;
+
+/** Writes one console's events, on that console's own virtual thread. */
+public final class EventStream {
+  private final EventHub hub;
+  private final Supplier<Event> beat;
+
+  /**
+   * @param beat made once a second for each stream; consoles that miss three say that they are not
+   *     live
+   */
+  public EventStream(EventHub hub, Supplier<Event> beat) {
+    this.hub = hub;
+    this.beat = beat;
+  }
+
+  /** Serves the stream until the console goes away or {@code stillSignedIn} says no. */
+  public void serve(Context ctx, BooleanSupplier stillSignedIn) throws IOException {
+    Listener listener =
+        hub.listen(Optional.ofNullable(ctx.header("Last-Event-ID"))).orElseThrow(this::tooMany);
+    try {
+      ctx.res().setContentType("text/event-stream");
+      ctx.res().setCharacterEncoding("UTF-8");
+      write(ctx.res().getOutputStream(), listener, stillSignedIn);
+    } catch (InterruptedException stationStops) {
+      Thread.currentThread().interrupt();
+    } finally {
+      hub.leave(listener);
+    }
+  }
+
+  private void write(OutputStream out, Listener listener, BooleanSupplier stillSignedIn)
+      throws IOException, InterruptedException {
+    for (Numbered first : listener.first) {
+      write(out, Optional.of(hub.id(first)), first.event());
+    }
+    long nextBeat = System.nanoTime();
+    while (!listener.isTooSlow()) {
+      if (System.nanoTime() >= nextBeat) {
+        if (!stillSignedIn.getAsBoolean()) {
+          return;
+        }
+        write(out, Optional.empty(), beat.get());
+        nextBeat += Limits.BEAT.toNanos();
+      }
+      out.flush();
+      long wait = Math.max(0, nextBeat - System.nanoTime());
+      Numbered next = listener.waiting().poll(wait, TimeUnit.NANOSECONDS);
+      if (next != null) {
+        write(out, Optional.of(hub.id(next)), next.event());
+      }
+    }
+  }
+
+  private static void write(OutputStream out, Optional<String> id, Event event) throws IOException {
+    var text = new StringBuilder();
+    id.ifPresent(number -> text.append("id: ").append(number).append('\n'));
+    text.append("event: ").append(event.kind()).append("\ndata: ").append(event.json());
+    out.write(text.append("\n\n").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private RuntimeException tooMany() {
+    return new Problem(
+            "too-many-streams",
+            503,
+            "This station serves as many event streams as it can.",
+            "No stream was opened.",
+            "Close consoles that nobody looks at, then reload this one.")
+        .thrown();
+  }
+}

@@ -1,0 +1,142 @@
+package parley.station.signin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.station.answer.Json;
+import parley.station.configuration.Limits;
+
+/**
+ * Every credential that is valid now, kept over a restart in {@code credentials.json}: when a
+ * station is killed and starts again, the consoles' sessions and the commands' tokens go on.
+ */
+public final class Credentials {
+  private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private final Path file;
+  private final InstantSource clock;
+  private final Map<String, Credential> byDigest = new LinkedHashMap<>();
+  private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
+
+  /** What is to be issued: to whom, for what, for how long. */
+  public record Grant(String officer, Set<Scope> scopes, boolean cookie, Duration lifetime) {}
+
+  /** The credential and, this once, the token that proves it. */
+  public record Issued(String token, Credential credential) {}
+
+  /** Reads what is still valid from {@code file}; begins empty when there is none. */
+  public Credentials(Path file, InstantSource clock) throws IOException {
+    this.file = file;
+    this.clock = clock;
+    if (Files.exists(file)) {
+      Json.parse(Files.readString(file))
+          .path("credentials")
+          .valueStream()
+          .map(Credentials::credential)
+          .forEach(each -> byDigest.put(each.digest(), each));
+    }
+  }
+
+  /** Makes a new token of 256 random bits. */
+  public Issued issue(Grant grant) {
+    byte[] bits = new byte[32];
+    RANDOM.nextBytes(bits);
+    String token = "parley_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    return new Issued(token, admit(token, grant));
+  }
+
+  /** Makes {@code token} valid; the demo uses it for the token it has written to a file. */
+  public synchronized Credential admit(String token, Grant grant) {
+    long expires = clock.millis() + grant.lifetime().toMillis();
+    var made =
+        new Credential(digest(token), grant.officer(), grant.scopes(), grant.cookie(), expires);
+    byDigest.values().removeIf(each -> each.expiresAtMillis() <= clock.millis());
+    byDigest.put(made.digest(), made);
+    save();
+    return made;
+  }
+
+  /** The credential this token proves, unless it has ended or lain unused too long. */
+  public synchronized Optional<Credential> find(String token) {
+    long now = clock.millis();
+    String digest = digest(token);
+    Credential found = byDigest.get(digest);
+    if (found == null || found.expiresAtMillis() <= now || idle(digest, now)) {
+      return Optional.empty();
+    }
+    lastUsed.put(digest, now);
+    return Optional.of(found);
+  }
+
+  public synchronized void revoke(Credential credential) {
+    byDigest.remove(credential.digest());
+    lastUsed.remove(credential.digest());
+    save();
+  }
+
+  private boolean idle(String digest, long now) {
+    Long used = lastUsed.get(digest);
+    return used != null && now - used > Limits.SESSION_IDLE.toMillis();
+  }
+
+  private void save() {
+    ObjectNode root = Json.object();
+    root.set("credentials", Json.array(byDigest.values(), Credentials::json));
+    try {
+      PrivateFile.replace(file, Json.pretty(root));
+    } catch (IOException fullOrBroken) {
+      // A full disk must not keep an officer from signing in: the credential then lives in memory.
+      LOG.warn("credentials could not be written and will not outlive a restart", fullOrBroken);
+    }
+  }
+
+  private static String digest(String token) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static Credential credential(JsonNode node) {
+    return new Credential(
+        Json.required(node, "digest"),
+        Json.required(node, "officer"),
+        node.path("scopes")
+            .valueStream()
+            .flatMap(word -> Scope.of(word.asText()).stream())
+            .collect(Collectors.toSet()),
+        node.path("cookie").asBoolean(),
+        node.path("expiresAtMillis").asLong());
+  }
+
+  private static ObjectNode json(Credential credential) {
+    ObjectNode view =
+        Json.object()
+            .put("digest", credential.digest())
+            .put("officer", credential.officer())
+            .put("cookie", credential.cookie())
+            .put("expiresAtMillis", credential.expiresAtMillis());
+    view.set("scopes", Json.texts(credential.scopes().stream().map(Scope::word).sorted().toList()));
+    return view;
+  }
+}

@@ -1,0 +1,35 @@
+package parley.station.signin;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a credential may be used for. */
+public enum Scope {
+  /** See lines, traffic, alarms and the watch. */
+  READ,
+  /** Start, answer, decline and end calls. */
+  CALL,
+  /** Write, acknowledge, withdraw. */
+  MESSAGE,
+  /** Take a position and keep it armed; acknowledge alarms. */
+  WATCH,
+  /** Export evidence. */
+  JOURNAL,
+  /** Make and confirm cards. */
+  PAIR,
+  /** What administrators do beside pairing. */
+  ADMIN;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Scope> of(String word) {
+    for (Scope scope : values()) {
+      if (scope.word().equals(word)) {
+        return Optional.of(scope);
+      }
+    }
+    return Optional.empty();
+  }
+}
