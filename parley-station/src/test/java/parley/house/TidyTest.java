@@ -46,7 +46,7 @@ final class TidyTest {
 
   private static final Pattern EMPTY_NAME =
       Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|Abstract[A-Z]\\w*)$");
-  private static final Pattern SENTENCE = Pattern.compile("[a-z0-9]+(_[A-Za-z0-9]+)+");
+  private static final Pattern SENTENCE = Pattern.compile("[A-Za-z0-9]+(_[A-Za-z0-9]+)+");
   private static final Pattern PROMISE = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
   private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
   private static final Pattern LOOSE_TYPESCRIPT =
