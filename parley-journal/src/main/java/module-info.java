@@ -1,0 +1,18 @@
+/**
+ * The book: entries, Merkle logs, checkpoints and their four signatures, cards, the merged view,
+ * and evidence packs with the verifier an auditor runs alone.
+ *
+ * <p>It needs the JDK and BouncyCastle's provider and nothing else. It reads no clock, starts no
+ * thread and opens no socket; only the pack packages touch files.
+ */
+module parley.journal {
+  requires org.bouncycastle.provider;
+  requires static transitive org.jspecify;
+
+  exports parley.journal;
+  exports parley.journal.card;
+  exports parley.journal.cbor;
+  exports parley.journal.entry;
+  exports parley.journal.merkle;
+  exports parley.journal.note;
+}
