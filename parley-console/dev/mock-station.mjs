@@ -1,0 +1,218 @@
+/**
+ * A station for looking at the console: speaks the HTTP contract with invented data and serves the built
+ * console under the same strict policy as the real one. Never part of a release.
+ *
+ *   node dev/mock-station.mjs [--port 9471]     then POST /dev/scene/NAME to change the picture
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SCENES } from './mock-scenes.mjs';
+import { World, rung } from './mock-world.mjs';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' };
+const CSP = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self' blob:", "media-src 'self' blob:",
+  "font-src 'self'", "worker-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
+  "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html parley-worker',
+].join('; ');
+
+const argument = (name, otherwise) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+
+const world = new World();
+
+function json(response, status, value) {
+  response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
+  response.end(value === undefined ? '' : JSON.stringify(value));
+}
+
+const refuse = (response, status, slug, title, more = {}) =>
+  json(response, status, { type: `urn:parley:problem:${slug}`, title, status, did_not_happen: title, ...more });
+
+function events(request, response) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  let id = 0;
+  const write = (event, data) => {
+    id += 1;
+    response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  if (!world.frozen) {
+    write('station', world.station());
+    world.lines.forEach((line) => write('line', line));
+    write('alarms', { alarms: world.alarms });
+    write('positions', { positions: world.positions });
+  }
+  world.listeners.add(write);
+  const timer = setInterval(() => !world.frozen && write('beat', { now: new Date(world.now).toISOString(), core: 'ok' }), 1000);
+  request.on('close', () => {
+    clearInterval(timer);
+    world.listeners.delete(write);
+  });
+}
+
+function find(serial) {
+  return Object.values(world.traffic).flat().find((item) => item.serial === serial);
+}
+
+function positionsChanged() {
+  world.emit('positions', { positions: world.positions });
+  world.emit('station', world.station());
+}
+
+/** Lets an outgoing call or message climb its ladder as a friendly counterpart would make it. */
+function climb(serial, steps) {
+  steps.forEach(([delay, change]) => setTimeout(() => {
+    const item = find(serial);
+    if (item !== undefined && item.state !== 'ended') world.put({ ...item, ...change(item) });
+  }, delay));
+}
+
+const up = (name, basis, more, change = {}) => (item) => ({ ...change, ladder: [...item.ladder, rung(name, world.now, basis, more)] });
+
+function send(line, body) {
+  const message = world.put(world.message(line, 'out', body.precedence, body.text, body.lang ?? 'en', world.now, 'entered', { corrects: body.corrects }));
+  climb(message.serial, [
+    [60, up('sent', 'ours')],
+    [160, up('at-their-station', 'proven', { cosigned: message.index }, { state: 'delivered' })],
+    [400, up('ringing', 'they-say', { count: 2 }, { state: 'alerted' })],
+    [6000, up('acknowledged', 'they-say', { by: 'Cpt TORVEN' }, { state: 'acknowledged', acknowledgedBy: 'Cpt TORVEN' })],
+  ]);
+  return message;
+}
+
+function call(line, body) {
+  const made = world.put(world.ringing(line, 'out', body.precedence, world.now, undefined));
+  world.change(line, { key: { state: 'ringing-out', precedence: body.precedence, serial: made.serial } });
+  climb(made.serial, [
+    [160, up('at-their-station', 'proven', { cosigned: made.index })],
+    [300, up('ringing', 'they-say', { count: 2 }, { silence: 'rang-not-answered' })],
+    [9000, up('answered', 'they-say', { by: 'Cpt TORVEN' }, { state: 'talking', answeredBy: 'Cpt TORVEN', answeredAt: new Date(world.now + 9000).toISOString() })],
+  ]);
+  setTimeout(() => find(made.serial)?.state === 'talking' && world.change(line, { key: { state: 'in-call', precedence: body.precedence, serial: made.serial } }), 9050);
+  return made;
+}
+
+function actOnCall(item, act, body) {
+  const now = new Date(world.now).toISOString();
+  const closed = { canAnswer: false, canDecline: false };
+  const changes = {
+    answer: () => ({ ...closed, state: 'talking', answeredBy: 'Maj ALMARK', answeredAt: now, canEnd: true, ...up('answered', 'ours', { by: 'Maj ALMARK' })(item) }),
+    decline: () => ({ ...closed, state: 'ended', outcome: 'declined', reason: body.reason, endedAt: now, ...up('declined', 'ours', { by: 'Maj ALMARK', detail: body.reason })(item) }),
+    end: () => ({ ...closed, state: 'ended', outcome: item.state === 'talking' ? 'hung-up' : 'withdrawn', silence: undefined, canEnd: false, endedAt: now, ...up(item.state === 'talking' ? 'ended' : 'withdrawn', 'ours')(item) }),
+  };
+  const next = world.put({ ...item, ...changes[act]() });
+  world.change(item.line, { key: next.state === 'talking' ? { state: 'in-call', precedence: item.precedence, serial: item.serial } : { state: 'idle' } });
+  world.alarms = world.alarms.filter((alarm) => alarm.serial !== item.serial);
+  world.emit('alarms', { alarms: world.alarms });
+  return next;
+}
+
+function acknowledge(response, item, body) {
+  const digits = item.serial.slice(-2);
+  if (item.needsReadBack && body.readBack !== digits) return refuse(response, 422, 'read-back-wrong', 'The message was not acknowledged: the digits do not match.');
+  const next = world.put({ ...item, state: 'acknowledged', canAcknowledge: false, acknowledgedBy: 'Maj ALMARK', ...up('acknowledged', 'ours', { by: 'Maj ALMARK' })(item) });
+  world.alarms = world.alarms.filter((alarm) => alarm.serial !== item.serial);
+  world.emit('alarms', { alarms: world.alarms });
+  return json(response, 200, next);
+}
+
+function arm(response, name, armed) {
+  const position = world.positions.find((one) => one.name === name);
+  Object.assign(position, armed ? { armed, holder: 'Maj ALMARK', since: new Date(world.now).toISOString(), why: undefined } : { armed, holder: undefined });
+  positionsChanged();
+  return armed ? json(response, 200, position) : json(response, 204);
+}
+
+/** The routes of the contract, by method and path pattern. */
+const ROUTES = [
+  ['GET', /^\/session$/, (_, response) => (world.signedIn ? json(response, 200, world.session()) : refuse(response, 401, 'signed-out', 'Nobody is signed in.'))],
+  ['POST', /^\/session$/, (body, response) => {
+    world.signedIn = body.passphrase !== 'wrong';
+    return world.signedIn ? json(response, 200, world.session()) : refuse(response, 401, 'signed-out', 'Not signed in.');
+  }],
+  ['DELETE', /^\/session$/, (_, response) => { world.signedIn = false; json(response, 204); }],
+  ['GET', /^\/station$/, (_, response) => json(response, 200, world.station())],
+  ['GET', /^\/lines$/, (_, response) => json(response, 200, { lines: world.lines })],
+  ['GET', /^\/lines\/(\w+)\/traffic$/, (_, response, line) => json(response, 200, { items: world.traffic[line] })],
+  ['POST', /^\/lines\/(\w+)\/messages$/, (body, response, line) => json(response, 201, send(line, body))],
+  ['POST', /^\/lines\/(\w+)\/calls$/, (body, response, line) => json(response, 201, call(line, body))],
+  ['POST', /^\/lines\/(\w+)\/export$/, (_, response) => { response.writeHead(200, { 'Content-Type': 'application/zip' }); response.end('PK'); }],
+  ['GET', /^\/lines\/(\w+)\/entries\/(\w)\/(\d+)\/(\d+)$/, (_, response, line, log, epoch, index) => {
+    const item = world.traffic[line].find((one) => one.index === Number(index));
+    json(response, 200, {
+      ...world.journal.evidence(Number(index)), kind: item?.type === 'call' ? 'ring' : 'message', at: item.at, dtg: item.dtg,
+      author: `officer/${item.author.officer}`, precedence: item.precedence, serial: item.serial, state: 'cosigned', cosignedAt: new Date(Date.parse(item.at) + 1000).toISOString(),
+    });
+  }],
+  ['POST', /^\/calls\/([\w-]+)\/(answer|decline|end)$/, (body, response, serial, act) => json(response, 200, actOnCall(find(serial), act, body))],
+  ['POST', /^\/messages\/([\w-]+)\/acknowledge$/, (body, response, serial) => acknowledge(response, find(serial), body)],
+  ['GET', /^\/positions$/, (_, response) => json(response, 200, { positions: world.positions })],
+  ['POST', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, true)],
+  ['DELETE', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, false)],
+  ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
+  ['GET', /^\/alarms$/, (_, response) => json(response, 200, { alarms: world.alarms })],
+  ['POST', /^\/alarms\/([\w-]+)\/acknowledge$/, (_, response, id) => {
+    const found = world.alarms.find((one) => one.id === id);
+    if (found === undefined) return refuse(response, 404, 'unknown-alarm', 'There is no such alarm.');
+    found.state = 'acknowledged';
+    world.emit('alarms', { alarms: world.alarms });
+    return json(response, 200, found);
+  }],
+];
+
+async function body(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text === '' ? {} : JSON.parse(text);
+}
+
+async function api(request, response, path) {
+  if (path === '/events') return events(request, response);
+  for (const [method, pattern, handle] of ROUTES) {
+    const match = request.method === method ? pattern.exec(path) : null;
+    if (match !== null) return handle(await body(request), response, ...match.slice(1));
+  }
+  return refuse(response, 404, 'not-found', 'There is nothing at this address.');
+}
+
+function scene(response, name) {
+  world.reset();
+  world.afterShown = undefined;
+  SCENES[name]?.(world);
+  world.emit('station', world.station());
+  json(response, SCENES[name] === undefined ? 404 : 200, {});
+}
+
+function dev(response, path) {
+  if (path.startsWith('/dev/scene/')) return scene(response, path.slice(11));
+  if (path === '/dev/next') world.afterShown?.();
+  if (path === '/dev/sign-out') world.signedIn = false;
+  if (path === '/dev/sign-in') world.signedIn = true;
+  return json(response, 200, { lastBeat: world.lastBeat });
+}
+
+async function file(response, path) {
+  const name = path === '/' ? 'index.html' : path === '/demo' ? 'demo.html' : normalize(path).replace(/^\/+/, '');
+  try {
+    const content = await readFile(join(DIST, name));
+    const policy = name === 'demo.html' ? `${CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}; frame-src http://127.0.0.1:*` : CSP;
+    response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': policy });
+    response.end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+createServer((request, response) => {
+  const { pathname } = new URL(request.url, 'http://station');
+  if (pathname.startsWith('/api/v1')) void api(request, response, pathname.slice(7));
+  else if (pathname.startsWith('/dev/')) dev(response, pathname);
+  else void file(response, pathname);
+}).listen(Number(argument('--port', '9471')), '127.0.0.1', function ready() {
+  console.log(`mock station http://127.0.0.1:${this.address().port}`);
+});

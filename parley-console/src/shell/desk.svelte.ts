@@ -1,0 +1,186 @@
+/**
+ * What this officer is doing at this console: the chosen line, what is open, what was asked of the station.
+ * Truth about lines, calls and messages is never kept here; it stands in the link's view.
+ */
+import { getContext, setContext } from 'svelte';
+import { api, type Answer } from '../station/api';
+import { StationLink } from '../station/link.svelte';
+import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails } from '../station/types';
+import { itemKey } from '../station/view';
+import { Watch } from '../watch/watch.svelte';
+import { topCalls } from '../call/active';
+import { Announcer } from './announcer.svelte';
+
+/** What is wrong with the last thing asked for, until the officer closes it. */
+export type Trouble =
+  | { readonly kind: 'refused'; readonly problem: ProblemDetails }
+  | { readonly kind: 'unreachable' };
+
+export const SILENCE_MILLIS = 60_000;
+
+export class Desk {
+  readonly link = new StationLink();
+  readonly watch = new Watch();
+  readonly announcer = new Announcer();
+
+  chosen = $state<string | undefined>(undefined);
+  callPrecedence = $state<Precedence>('routine');
+  writePrecedence = $state<Precedence>('routine');
+  correcting = $state<string | undefined>(undefined);
+  unfolded = $state<string | undefined>(undefined);
+  evidence = $state.raw<Item | undefined>(undefined);
+  helpOpen = $state(false);
+  arming = $state(false);
+  declining = $state<string | undefined>(undefined);
+  /** The alarm whose serial is being read back. */
+  readingBack = $state<string | undefined>(undefined);
+  trouble = $state.raw<Trouble | undefined>(undefined);
+  /** Keys of calls that were open on this screen, and of those the officer has closed since. */
+  #seen = $state.raw<ReadonlySet<string>>(new Set());
+  #closed = $state.raw<ReadonlySet<string>>(new Set());
+
+  line = $derived.by<Line | undefined>(() => {
+    const lines = this.link.view.lines;
+    return lines.find((line) => line.line === this.chosen) ?? lines[0];
+  });
+  /** Open calls on every line, gravest first, then those that ended here and are not closed yet. */
+  calls = $derived(topCalls(this.link.view.traffic, this.#seen, this.#closed));
+  live = $derived(this.link.connected && this.link.notLiveSince === undefined);
+  armed = $derived.by(() => {
+    const mine = this.link.view.positions.find((position) => position.name === this.watch.position);
+    return mine?.armed ?? false;
+  });
+  silenced = $derived(this.link.now < this.watch.silencedUntil);
+
+  /** Notes which calls are open now, so that their end stays in sight. */
+  remember(calls: readonly Call[]): void {
+    const open = calls.filter((call) => call.state !== 'ended').map(itemKey);
+    if (open.some((key) => !this.#seen.has(key))) this.#seen = new Set([...this.#seen, ...open]);
+  }
+
+  closeCall(call: Call): void {
+    this.#closed = new Set([...this.#closed, itemKey(call)]);
+  }
+
+  choose(line: string): void {
+    this.chosen = line;
+    this.evidence = undefined;
+  }
+
+  chooseNumber(number: number): void {
+    const line = this.link.view.lines[number - 1];
+    if (line !== undefined) this.choose(line.line);
+  }
+
+  async call(line: string | undefined = this.line?.line): Promise<void> {
+    if (line === undefined) return;
+    this.choose(line);
+    const precedence = this.callPrecedence;
+    this.callPrecedence = 'routine';
+    this.#took(await api.call(line, precedence, crypto.randomUUID()));
+  }
+
+  async answer(call: Call | undefined = this.calls.find((one) => one.canAnswer === true)): Promise<void> {
+    if (call === undefined) return;
+    this.choose(call.line);
+    this.#took(await api.answer(call.line, call.serial, this.watch.position));
+  }
+
+  async decline(call: Call, reason: string): Promise<void> {
+    this.declining = undefined;
+    this.#took(await api.decline(call.line, call.serial, reason));
+  }
+
+  async end(call: Call | undefined = this.#endable()): Promise<void> {
+    if (call !== undefined) this.#took(await api.end(call.line, call.serial));
+  }
+
+  #endable(): Call | undefined {
+    const open = this.calls.filter((call) => call.canEnd === true);
+    return open.find((call) => call.line === this.line?.line) ?? open[0];
+  }
+
+  async withdraw(message: Message): Promise<void> {
+    this.#took(await api.withdraw(message.line, message.serial));
+  }
+
+  /** Acknowledges, or asks for the read-back first when the message demands one. */
+  async acknowledge(message: Message, readBack?: string): Promise<boolean> {
+    if (message.needsReadBack === true && readBack === undefined) {
+      this.readingBack = itemKey(message);
+      return false;
+    }
+    const answer = await api.acknowledge(message.line, message.serial, readBack);
+    if (answer.kind === 'ok') {
+      this.readingBack = undefined;
+      this.link.apply({ kind: 'item', item: answer.value });
+      return true;
+    }
+    if (readBack === undefined) this.#took(answer);
+    return false;
+  }
+
+  /** Takes notice of an alarm; one that stands for a message is acknowledged as that message. */
+  async acknowledgeAlarm(alarm: Alarm | undefined = this.link.view.alarms.find((one) => one.state === 'new')): Promise<void> {
+    if (alarm === undefined) return;
+    const message = this.messageOf(alarm);
+    if (message?.canAcknowledge === true) {
+      this.choose(message.line);
+      if (!(await this.acknowledge(message))) return;
+    }
+    const answer = await api.acknowledgeAlarm(alarm.id);
+    // Acknowledging the message may have closed the alarm already: then there is nothing left to refuse.
+    if (message === undefined) this.#took(answer);
+  }
+
+  messageOf(alarm: Alarm): Message | undefined {
+    if (alarm.serial === undefined || alarm.line === undefined) return undefined;
+    const item = this.link.view.traffic[alarm.line]?.find((one) => one.serial === alarm.serial);
+    return item?.type === 'message' ? item : undefined;
+  }
+
+  silence(): void {
+    this.watch.silencedUntil = this.link.now + SILENCE_MILLIS;
+  }
+
+  showEvidence(item: Item): void {
+    this.choose(item.line);
+    this.evidence = item;
+  }
+
+  /** Closes the top layer and says whether there was one. A call is never closed by this. */
+  closeTop(): boolean {
+    if (this.helpOpen) this.helpOpen = false;
+    else if (this.arming) this.arming = false;
+    else if (this.readingBack !== undefined) this.readingBack = undefined;
+    else if (this.declining !== undefined) this.declining = undefined;
+    else if (this.trouble !== undefined) this.trouble = undefined;
+    else if (this.evidence !== undefined) this.evidence = undefined;
+    else if (this.unfolded !== undefined) this.unfolded = undefined;
+    else return false;
+    return true;
+  }
+
+  async signOut(): Promise<void> {
+    await this.watch.disarm();
+    await this.link.signOut();
+  }
+
+  /** Keeps what the station answered, or shows why it did not happen. */
+  #took(answer: Answer<Message | Call | Alarm>): void {
+    if (answer.kind === 'ok') {
+      if (answer.value !== undefined && 'type' in answer.value) this.link.apply({ kind: 'item', item: answer.value });
+      this.trouble = undefined;
+    } else this.trouble = answer;
+  }
+}
+
+const KEY = Symbol('desk');
+
+export function provideDesk(): Desk {
+  return setContext(KEY, new Desk());
+}
+
+export function useDesk(): Desk {
+  return getContext<Desk>(KEY);
+}

@@ -1,0 +1,82 @@
+/**
+ * The keyboard map. Letters are taken by their place on the keyboard (`code`), so that Alt+R is the same key
+ * under a Cyrillic layout.
+ */
+import type { Precedence } from '../station/types';
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'answer' }
+  | { readonly kind: 'call' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'pane'; readonly step: 1 | -1 }
+  | { readonly kind: 'line'; readonly number: number }
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'write'; readonly precedence: Precedence | undefined }
+  | { readonly kind: 'precedence'; readonly precedence: Precedence }
+  | { readonly kind: 'filter' }
+  | { readonly kind: 'close' };
+
+/** The part of a keyboard event that decides. */
+export interface Press {
+  readonly code: string;
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** Where the focus is, as far as keys care. */
+export interface Focus {
+  /** Characters are being typed. */
+  readonly typing: boolean;
+  readonly inLinePane: boolean;
+}
+
+const PRECEDENCE_KEYS: Readonly<Record<string, Precedence>> = {
+  KeyR: 'routine',
+  KeyP: 'priority',
+  KeyO: 'immediate',
+  KeyZ: 'flash',
+};
+
+/** Returns what a press asks for, or undefined when it is none of the console's keys. */
+export function commandFor(press: Press, focus: Focus): Command | undefined {
+  if (press.ctrlKey || press.metaKey) return undefined;
+  if (press.altKey) {
+    const precedence = PRECEDENCE_KEYS[press.code];
+    return precedence === undefined || press.shiftKey ? undefined : { kind: 'precedence', precedence };
+  }
+  return functionKey(press) ?? characterKey(press, focus);
+}
+
+function functionKey(press: Press): Command | undefined {
+  const shifted = press.shiftKey;
+  switch (press.key) {
+    case 'F1':
+      return { kind: 'help' };
+    case 'F2':
+      return shifted ? undefined : { kind: 'answer' };
+    case 'F4':
+      return { kind: shifted ? 'end' : 'call' };
+    case 'F6':
+      return { kind: 'pane', step: shifted ? -1 : 1 };
+    case 'F8':
+      return { kind: shifted ? 'silence' : 'acknowledge' };
+    case 'F9':
+      return { kind: 'write', precedence: shifted ? 'flash' : undefined };
+    case 'Escape':
+      return { kind: 'close' };
+    default:
+      return undefined;
+  }
+}
+
+function characterKey(press: Press, focus: Focus): Command | undefined {
+  if (focus.typing) return undefined;
+  if (press.key === '/') return { kind: 'filter' };
+  if (focus.inLinePane && /^[1-9]$/.test(press.key)) return { kind: 'line', number: Number(press.key) };
+  return undefined;
+}

@@ -1,0 +1,122 @@
+/**
+ * The console's only way to the station: plain requests to `/api/v1`. Every answer is either the view asked
+ * for or a refusal that says what did not happen; nothing is retried behind the officer's back.
+ */
+import type {
+  Alarm,
+  Call,
+  Evidence,
+  Item,
+  Line,
+  Message,
+  Position,
+  Precedence,
+  ProblemDetails,
+  Session,
+  Station,
+} from './types';
+
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly problem: ProblemDetails }
+  | { readonly kind: 'unreachable' };
+
+const BASE = '/api/v1';
+/** A station on the same table answers in milliseconds; after this the officer is told it did not. */
+const TIMEOUT_MILLIS = 10_000;
+
+export interface NewMessage {
+  readonly precedence: Precedence;
+  readonly text: string;
+  readonly lang: string;
+  readonly corrects?: string;
+}
+
+export const api = {
+  session: () => ask<Session>('GET', '/session'),
+  signIn: (name: string, passphrase: string) => ask<Session>('POST', '/session', { name, passphrase }),
+  signOut: () => ask<undefined>('DELETE', '/session'),
+  station: () => ask<Station>('GET', '/station'),
+  lines: () => ask<{ lines: Line[] }>('GET', '/lines'),
+  traffic: (line: string, before?: string) =>
+    ask<{ items: Item[]; next?: string }>(
+      'GET',
+      `/lines/${seg(line)}/traffic?limit=50${before === undefined ? '' : `&before=${encodeURIComponent(before)}`}`,
+    ),
+  positions: () => ask<{ positions: Position[] }>('GET', '/positions'),
+  arm: (name: string) =>
+    ask<Position>('POST', `/positions/${seg(name)}/arm`, { audio: 'running', proven: true, client: 'console' }),
+  disarm: (name: string) => ask<undefined>('DELETE', `/positions/${seg(name)}/arm`),
+  send: (line: string, message: NewMessage, key: string) =>
+    ask<Message>('POST', `/lines/${seg(line)}/messages`, message, key),
+  acknowledge: (line: string, serial: string, readBack?: string) =>
+    ask<Message>('POST', `/messages/${seg(serial)}/acknowledge?line=${seg(line)}`, readBack ? { readBack } : {}),
+  withdraw: (line: string, serial: string) =>
+    ask<Message>('POST', `/messages/${seg(serial)}/withdraw?line=${seg(line)}`, {}),
+  call: (line: string, precedence: Precedence, key: string) =>
+    ask<Call>('POST', `/lines/${seg(line)}/calls`, { precedence }, key),
+  answer: (line: string, serial: string, position?: string) =>
+    ask<Call>('POST', `/calls/${seg(serial)}/answer?line=${seg(line)}`, position ? { position } : {}),
+  decline: (line: string, serial: string, reason: string) =>
+    ask<Call>('POST', `/calls/${seg(serial)}/decline?line=${seg(line)}`, { reason }),
+  end: (line: string, serial: string) => ask<Call>('POST', `/calls/${seg(serial)}/end?line=${seg(line)}`, {}),
+  acknowledgeAlarm: (id: string) => ask<Alarm>('POST', `/alarms/${seg(id)}/acknowledge`, {}),
+  evidence: (line: string, log: string, epoch: number, index: number) =>
+    ask<Evidence>('GET', `/lines/${seg(line)}/entries/${log}/${epoch}/${index}`),
+  exportPack: (item: Item) => download(item),
+};
+
+function seg(part: string): string {
+  return encodeURIComponent(part);
+}
+
+async function request(method: string, path: string, body?: unknown, key?: string): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'X-Parley': '1' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (key !== undefined) headers['Idempotency-Key'] = key;
+  return fetch(BASE + path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
+  try {
+    const response = await request(method, path, body, key);
+    const text = await response.text();
+    if (response.ok) return { kind: 'ok', value: (text === '' ? undefined : JSON.parse(text)) as T };
+    return { kind: 'refused', problem: problemOf(response.status, text) };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** A refusal without a readable body still counts as one, with its status as the only thing known. */
+function problemOf(status: number, text: string): ProblemDetails {
+  try {
+    const parsed = JSON.parse(text) as Partial<ProblemDetails>;
+    return { ...parsed, type: parsed.type ?? 'about:blank', title: parsed.title ?? `HTTP ${status}`, status };
+  } catch {
+    return { type: 'about:blank', title: `HTTP ${status}`, status };
+  }
+}
+
+async function download(item: Item): Promise<Answer<undefined>> {
+  try {
+    const wanted = item.type === 'call' ? { call: item.serial } : { message: item.serial };
+    const response = await request('POST', `/lines/${seg(item.line)}/export`, wanted);
+    if (!response.ok) return { kind: 'refused', problem: problemOf(response.status, await response.text()) };
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = `${item.serial}-evidence.zip`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    return { kind: 'ok', value: undefined };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * The live picture: the event stream folded into a view, the station's clock, and whether what is shown can
+ * still be believed. Components read it; nothing else writes it.
+ */
+import { api } from './api';
+import { stationTime, type ClockReading } from './clock';
+import { EventStream, type StreamEvent } from './events';
+import type { Session } from './types';
+import { EMPTY_VIEW, parseEvent, reduce, type View, type ViewEvent } from './view';
+
+/** Without a word from the station for this long, the screen says that it is not live. */
+export const NOT_LIVE_AFTER_MILLIS = 3_000;
+const TICK_MILLIS = 200;
+
+export class StationLink {
+  view = $state.raw<View>(EMPTY_VIEW);
+  session = $state.raw<Session | undefined>(undefined);
+  /** Undefined until the first answer: neither signed in nor out is known. */
+  signedIn = $state<boolean | undefined>(undefined);
+  /** Station time of now, in ms since 1970; stands still when nothing arrives. */
+  now = $state(0);
+  notLiveSince = $state<number | undefined>(undefined);
+  connected = $state(false);
+  stalled = $derived(this.view.beat?.core === 'stalled');
+
+  #reading: ClockReading | undefined;
+  #heardAt = 0;
+  #stream: EventStream | undefined;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+
+  /** Asks whether this browser is signed in already, and goes live if so. */
+  async begin(): Promise<void> {
+    const answer = await api.session();
+    if (answer.kind === 'ok') this.enter(answer.value);
+    else {
+      this.signedIn = false;
+      const station = await api.station();
+      if (station.kind === 'ok') this.apply({ kind: 'station', station: station.value });
+    }
+  }
+
+  enter(session: Session): void {
+    this.session = session;
+    this.signedIn = true;
+    this.apply({ kind: 'station', station: session.station });
+    this.#setClock(session.station.now);
+    this.#heardAt = performance.now();
+    this.#ticker = setInterval(() => this.#tick(), TICK_MILLIS);
+    this.#stream = new EventStream({
+      opened: () => undefined,
+      event: (event) => this.#take(event),
+      signedOut: () => this.#leave(),
+    });
+    this.#stream.start();
+  }
+
+  async signOut(): Promise<void> {
+    await api.signOut();
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#stream?.stop();
+    clearInterval(this.#ticker);
+    this.view = EMPTY_VIEW;
+    this.session = undefined;
+    this.connected = false;
+    this.notLiveSince = undefined;
+    void this.begin();
+  }
+
+  apply(event: ViewEvent): void {
+    this.view = reduce(this.view, event);
+  }
+
+  async older(line: string): Promise<boolean> {
+    const known = this.view.traffic[line] ?? [];
+    const last = this.#cursors.get(line);
+    if (known.length === 0 || last === undefined) return false;
+    const answer = await api.traffic(line, last);
+    if (answer.kind !== 'ok') return false;
+    this.#remember(line, answer.value.next);
+    this.apply({ kind: 'history', line, items: answer.value.items, fresh: false });
+    return true;
+  }
+
+  hasOlder(line: string): boolean {
+    return this.cursors[line] !== undefined;
+  }
+
+  cursors = $state.raw<Readonly<Record<string, string>>>({});
+  readonly #cursors = new Map<string, string>();
+
+  #remember(line: string, next: string | undefined): void {
+    if (next === undefined) this.#cursors.delete(line);
+    else this.#cursors.set(line, next);
+    this.cursors = Object.fromEntries(this.#cursors);
+  }
+
+  #take(event: StreamEvent): void {
+    this.#heardAt = performance.now();
+    this.connected = true;
+    this.notLiveSince = undefined;
+    const parsed = parseEvent(event.event, event.data);
+    if (parsed === undefined) return;
+    this.apply(parsed);
+    if (parsed.kind === 'beat') this.#setClock(parsed.beat.now);
+    if (parsed.kind === 'station') {
+      this.#setClock(parsed.station.now);
+      // The station sends itself first whenever it starts over: what is not in events must be fetched again.
+      void this.#refresh();
+    }
+  }
+
+  #refreshing = false;
+
+  async #refresh(): Promise<void> {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    const [lines, positions] = await Promise.all([api.lines(), api.positions()]);
+    if (positions.kind === 'ok') this.apply({ kind: 'positions', positions: positions.value.positions });
+    if (lines.kind === 'ok') {
+      this.apply({ kind: 'lines', lines: lines.value.lines });
+      await Promise.all(lines.value.lines.map((line) => this.#refreshTraffic(line.line)));
+    }
+    this.#refreshing = false;
+  }
+
+  async #refreshTraffic(line: string): Promise<void> {
+    const answer = await api.traffic(line);
+    if (answer.kind !== 'ok') return;
+    this.#remember(line, answer.value.next);
+    this.apply({ kind: 'history', line, items: answer.value.items, fresh: true });
+  }
+
+  #setClock(now: string): void {
+    const millis = Date.parse(now);
+    if (Number.isFinite(millis)) this.#reading = { stationMillis: millis, monotonicMillis: performance.now() };
+    this.#tick();
+  }
+
+  #tick(): void {
+    const monotonic = performance.now();
+    const reading = this.#reading;
+    if (reading === undefined) return;
+    if (this.connected && monotonic - this.#heardAt > NOT_LIVE_AFTER_MILLIS) {
+      this.notLiveSince ??= stationTime(reading, this.#heardAt);
+      this.now = this.notLiveSince;
+      return;
+    }
+    this.now = stationTime(reading, monotonic);
+  }
+}

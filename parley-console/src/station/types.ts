@@ -1,0 +1,294 @@
+/**
+ * What the station says, word for word: the shapes of `/api/v1`. The console adds nothing to them and keeps
+ * no truth of its own, so every screen is a function of these values.
+ */
+
+export type Precedence = 'routine' | 'priority' | 'immediate' | 'flash';
+export type Basis = 'ours' | 'proven' | 'they-say';
+export type Direction = 'out' | 'in';
+export type LogSide = 'a' | 'b';
+
+export type LampState = 'normal' | 'caution' | 'serious' | 'critical' | 'off';
+export type LampReason =
+  | 'all-routes-live'
+  | 'route-lost'
+  | 'one-route-left'
+  | 'no-route'
+  | 'station-silent'
+  | 'recovering'
+  | 'frozen'
+  | 'storage-failed'
+  | 'clock-skew';
+
+export type KeyState = 'idle' | 'ringing-in' | 'ringing-out' | 'in-call' | 'held' | 'taken';
+
+export type Silence = 'no-route' | 'station-silent' | 'nobody-armed' | 'rang-not-answered';
+
+export type RungName =
+  | 'waiting'
+  | 'entered'
+  | 'sent'
+  | 'at-their-station'
+  | 'nobody-armed'
+  | 'ringing'
+  | 'acknowledged'
+  | 'answered'
+  | 'declined'
+  | 'withdrawn'
+  | 'unanswered'
+  | 'no-route'
+  | 'station-silent'
+  | 'ended'
+  | 'not-entered'
+  | 'corrected';
+
+export interface Rung {
+  readonly rung: RungName;
+  readonly at: string;
+  readonly dtg: string;
+  readonly basis: Basis;
+  readonly by?: string;
+  readonly count?: number;
+  /** Index of the entry in our log that their cosignature covers. */
+  readonly cosigned?: number;
+  readonly detail?: string;
+}
+
+export interface Author {
+  readonly station: string;
+  readonly officer: string;
+  readonly name: string;
+}
+
+interface Traffic {
+  readonly serial: string;
+  readonly line: string;
+  readonly author: Author;
+  readonly direction: Direction;
+  readonly precedence: Precedence;
+  readonly log?: LogSide;
+  readonly index?: number;
+  readonly epoch?: number;
+  readonly notEntered?: boolean;
+  readonly at: string;
+  readonly dtg: string;
+  readonly ladder: readonly Rung[];
+}
+
+export type MessageState =
+  | 'waiting'
+  | 'entered'
+  | 'delivered'
+  | 'alerted'
+  | 'acknowledged'
+  | 'withdrawn'
+  | 'corrected';
+
+export interface Message extends Traffic {
+  readonly type: 'message';
+  readonly state: MessageState;
+  readonly text: string;
+  readonly lang: string;
+  readonly exercise?: boolean;
+  readonly corrects?: string;
+  readonly correctedBy?: string;
+  readonly acknowledgedBy?: string;
+  readonly canAcknowledge?: boolean;
+  readonly needsReadBack?: boolean;
+  readonly canWithdraw?: boolean;
+}
+
+export type CallOutcome = 'hung-up' | 'withdrawn' | 'declined' | 'unanswered' | 'failed' | 'joined';
+
+export interface Call extends Traffic {
+  readonly type: 'call';
+  readonly state: 'ringing' | 'talking' | 'ended';
+  /** The reading while it rings; the finding once it has ended. */
+  readonly silence?: Silence;
+  readonly outcome?: CallOutcome;
+  readonly reason?: string;
+  readonly answeredBy?: string;
+  readonly answeredAt?: string;
+  readonly endedAt?: string;
+  readonly windowSeconds?: number;
+  readonly windowEndsAt?: string;
+  readonly armedThere?: number;
+  readonly everArmed?: boolean;
+  /** The bell rings at this station. */
+  readonly bell?: boolean;
+  readonly canAnswer?: boolean;
+  readonly canDecline?: boolean;
+  readonly canEnd?: boolean;
+  readonly crossed?: boolean;
+}
+
+export type Item = Message | Call;
+
+export interface Route {
+  readonly name: string;
+  readonly state: 'live' | 'suspect' | 'down';
+  readonly since: string;
+  readonly rttMillis?: number;
+  readonly detail?: string;
+}
+
+export type LineState =
+  | 'pairing-unfinished'
+  | 'comparing'
+  | 'normal'
+  | 'recovering'
+  | 'frozen'
+  | 'storage-failed';
+
+export interface Line {
+  readonly line: string;
+  readonly station: {
+    readonly name: string;
+    readonly displayName: string;
+    readonly seat?: string;
+    readonly commandersOffice?: string;
+  };
+  readonly ours: { readonly name: string; readonly side: LogSide };
+  readonly state: LineState;
+  readonly stateSince?: string;
+  readonly declared?: string;
+  readonly lamp: LampState;
+  readonly lampWords?: string;
+  readonly lampReason?: LampReason;
+  readonly routes: readonly Route[];
+  readonly notEntered?: boolean;
+  readonly clockSkewMillis?: number;
+  readonly fingerprint?: { readonly ours: string; readonly theirs: string };
+  readonly key: {
+    readonly state: KeyState;
+    readonly precedence?: Precedence;
+    readonly serial?: string;
+    readonly by?: string;
+  };
+  readonly waiting?: number;
+  readonly unacknowledged?: number;
+  readonly lastFromThem?: string;
+  readonly sizes?: {
+    readonly ours: number;
+    readonly oursCosigned: number;
+    readonly theirs: number;
+    readonly theirsCosigned: number;
+  };
+}
+
+export interface Problem {
+  readonly id: string;
+  readonly words: string;
+  readonly since?: string;
+}
+
+export interface Station {
+  readonly name: string;
+  readonly displayName: string;
+  readonly seat?: string;
+  readonly commandersOffice?: string;
+  readonly demo?: boolean;
+  readonly marking?: { readonly text: string; readonly color: string; readonly textColor: string };
+  readonly now: string;
+  readonly dtg?: string;
+  readonly storage?: { readonly state: 'normal' | 'failed' | 'full'; readonly since?: string; readonly words?: string };
+  readonly notEntered?: boolean;
+  readonly health?: 'green' | 'red';
+  readonly problems?: readonly Problem[];
+  readonly watch?: {
+    readonly officers: readonly { readonly name: string; readonly position: string; readonly since: string }[];
+    readonly armed: number;
+    readonly positions: number;
+  };
+  readonly demoOfficers?: readonly DemoOfficer[];
+}
+
+export interface DemoOfficer {
+  readonly name: string;
+  readonly passphrase: string;
+  readonly displayName: string;
+}
+
+export type Role = 'officer' | 'supervisor' | 'administrator' | 'auditor';
+
+export interface Session {
+  readonly officer: { readonly name: string; readonly displayName: string; readonly role: Role };
+  readonly station: Station;
+  readonly expiresAt?: string;
+}
+
+export type WhyNotArmed = 'never' | 'stale' | 'hidden' | 'muted' | 'no-sound';
+
+export interface Position {
+  readonly name: string;
+  readonly armed: boolean;
+  readonly holder?: string;
+  readonly since?: string;
+  readonly lastBeat?: string;
+  readonly why?: WhyNotArmed;
+}
+
+export type AlarmPriority = 'high' | 'medium' | 'low';
+export type AlarmKind =
+  | 'flash'
+  | 'message'
+  | 'call'
+  | 'route'
+  | 'station-silent'
+  | 'nobody-has-the-watch'
+  | 'not-entered'
+  | 'clock'
+  | 'storage'
+  | 'line-state';
+
+export interface Alarm {
+  readonly id: string;
+  readonly priority: AlarmPriority;
+  readonly kind: AlarmKind;
+  readonly line?: string;
+  readonly serial?: string;
+  readonly at: string;
+  readonly dtg: string;
+  readonly words: string;
+  readonly state: 'new' | 'acknowledged';
+}
+
+export interface Beat {
+  readonly now: string;
+  readonly dtg?: string;
+  readonly core?: 'ok' | 'stalled';
+}
+
+export interface EvidenceField {
+  readonly tag?: number;
+  readonly name?: string;
+  readonly value?: string;
+}
+
+export interface Evidence {
+  readonly leaf: string;
+  readonly leafHash: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly dtg: string;
+  readonly author: string;
+  readonly precedence?: string;
+  readonly serial?: string;
+  readonly state: 'cosigned' | 'waiting-cosign' | 'only-ours';
+  readonly checkpoint?: string;
+  readonly cosignedAt?: string;
+  readonly proof: readonly string[];
+  readonly treeSize: number;
+  readonly fields?: readonly EvidenceField[];
+}
+
+/** RFC 9457, with what an officer needs to know. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly since?: string;
+  readonly did_not_happen?: string;
+  readonly what_to_do?: string;
+}

@@ -1,0 +1,117 @@
+/**
+ * Everything the console knows, and the one pure function that changes it. The view only ever holds what the
+ * station sent; an event replaces the part it names.
+ */
+import type { Alarm, Beat, Call, Item, Line, Message, Position, Station } from './types';
+
+export interface View {
+  readonly station: Station | undefined;
+  readonly lines: readonly Line[];
+  /** Newest first, by line. */
+  readonly traffic: Readonly<Record<string, readonly Item[]>>;
+  readonly positions: readonly Position[];
+  readonly alarms: readonly Alarm[];
+  readonly beat: Beat | undefined;
+}
+
+export const EMPTY_VIEW: View = {
+  station: undefined,
+  lines: [],
+  traffic: {},
+  positions: [],
+  alarms: [],
+  beat: undefined,
+};
+
+/** What can happen to the view: the station's events, and the pages of history it was asked for. */
+export type ViewEvent =
+  | { readonly kind: 'station'; readonly station: Station }
+  | { readonly kind: 'line'; readonly line: Line }
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'history'; readonly line: string; readonly items: readonly Item[]; readonly fresh: boolean }
+  | { readonly kind: 'positions'; readonly positions: readonly Position[] }
+  | { readonly kind: 'alarms'; readonly alarms: readonly Alarm[] }
+  | { readonly kind: 'beat'; readonly beat: Beat };
+
+/** Returns the view after `event`. */
+export function reduce(view: View, event: ViewEvent): View {
+  switch (event.kind) {
+    case 'station':
+      return { ...view, station: event.station };
+    case 'line':
+      return { ...view, lines: withLine(view.lines, event.line) };
+    case 'lines':
+      return { ...view, lines: [...event.lines].sort(byName) };
+    case 'item':
+      return { ...view, traffic: { ...view.traffic, [event.item.line]: merge(view.traffic[event.item.line] ?? [], [event.item]) } };
+    case 'history': {
+      const known = event.fresh ? keepNewer(view.traffic[event.line] ?? [], event.items) : (view.traffic[event.line] ?? []);
+      return { ...view, traffic: { ...view.traffic, [event.line]: merge(event.items, known) } };
+    }
+    case 'positions':
+      return { ...view, positions: event.positions };
+    case 'alarms':
+      return { ...view, alarms: [...event.alarms].sort(byGravity) };
+    case 'beat':
+      return { ...view, beat: event.beat };
+  }
+}
+
+/** Turns one event of the stream into one of ours; undefined for a kind this console does not know. */
+export function parseEvent(name: string, data: string): ViewEvent | undefined {
+  const value: unknown = JSON.parse(data);
+  switch (name) {
+    case 'station':
+      return { kind: 'station', station: value as Station };
+    case 'line':
+      return { kind: 'line', line: value as Line };
+    case 'message':
+      return { kind: 'item', item: { ...(value as Message), type: 'message' } };
+    case 'call':
+      return { kind: 'item', item: { ...(value as Call), type: 'call' } };
+    case 'positions':
+      return { kind: 'positions', positions: (value as { positions: Position[] }).positions };
+    case 'alarms':
+      return { kind: 'alarms', alarms: (value as { alarms: Alarm[] }).alarms };
+    case 'beat':
+      return { kind: 'beat', beat: value as Beat };
+    default:
+      return undefined;
+  }
+}
+
+/** A serial is unique per line and author's station; our station and theirs count separately. */
+export function itemKey(item: Item): string {
+  return `${item.line}/${item.serial}`;
+}
+
+function withLine(lines: readonly Line[], line: Line): readonly Line[] {
+  return [...lines.filter((other) => other.line !== line.line), line].sort(byName);
+}
+
+function merge(older: readonly Item[], newer: readonly Item[]): readonly Item[] {
+  const byKey = new Map([...older, ...newer].map((item) => [itemKey(item), item]));
+  return [...byKey.values()].sort((one, other) => other.at.localeCompare(one.at) || other.serial.localeCompare(one.serial));
+}
+
+/** After a fresh page only what is newer than the page, or an item the page does not show, may stay. */
+function keepNewer(known: readonly Item[], page: readonly Item[]): readonly Item[] {
+  const shown = new Set(page.map(itemKey));
+  return known.filter((item) => !shown.has(itemKey(item)));
+}
+
+function byName(one: Line, other: Line): number {
+  return one.line.localeCompare(other.line);
+}
+
+const GRAVITY = { high: 0, medium: 1, low: 2 } as const;
+
+/** What needs a person first stands on top: new before acknowledged, then priority, then age. */
+function byGravity(one: Alarm, other: Alarm): number {
+  return (
+    Number(one.state === 'acknowledged') - Number(other.state === 'acknowledged') ||
+    GRAVITY[one.priority] - GRAVITY[other.priority] ||
+    one.at.localeCompare(other.at)
+  );
+}
