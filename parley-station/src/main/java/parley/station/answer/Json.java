@@ -39,6 +39,11 @@ public final class Json {
     return array;
   }
 
+  /** JSON's null, for a field that must be there and holds nothing. */
+  public static JsonNode nothing() {
+    return MAPPER.nullNode();
+  }
+
   /** An array of texts. */
   public static ArrayNode texts(Collection<String> items) {
     ArrayNode array = array();

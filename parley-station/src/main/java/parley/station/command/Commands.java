@@ -1,0 +1,48 @@
+package parley.station.command;
+
+import parley.station.configuration.BadConfiguration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** All commands under one name, and what becomes of their failures. */
+@Command(
+    name = "parley",
+    mixinStandardHelpOptions = true,
+    version = "parley 0.1.0",
+    description = "A hotline between two parties that proves what was sent, rung and ignored.",
+    subcommands = {
+      SignInCommand.class,
+      LineCommand.class,
+      PairCommand.class,
+      PositionCommand.class,
+      CallCommand.class,
+      MessageCommand.class,
+      JournalCommand.class,
+    })
+public final class Commands {
+  private Commands() {}
+
+  /** Runs one command and returns its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Commands())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(failures())
+        .execute(arguments);
+  }
+
+  private static IExecutionExceptionHandler failures() {
+    return (failure, _, _) -> {
+      if (failure instanceof CommandFailed said) {
+        Out.aside(said.getMessage());
+        return said.exit();
+      }
+      if (failure instanceof BadConfiguration) {
+        Out.aside(failure.getMessage());
+        return Exit.USAGE;
+      }
+      Out.aside(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+      return Exit.NOT_ASKED;
+    };
+  }
+}
