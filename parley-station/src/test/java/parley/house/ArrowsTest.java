@@ -27,8 +27,7 @@ final class ArrowsTest {
         .resideInAPackage("parley.core..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "parley.core..", "parley.journal..", "java..", "javax.crypto..", "org.jspecify..")
+        .resideInAnyPackage("parley.core..", "parley.journal..", "java..", "org.jspecify..")
         .allowEmptyShould(true)
         .check(Classes.OURS);
   }

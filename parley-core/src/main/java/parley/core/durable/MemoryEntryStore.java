@@ -17,6 +17,9 @@ import parley.journal.note.SignedCheckpoint;
 
 /** A database in memory, for tests and simulations. The contract test holds it to the real one. */
 public final class MemoryEntryStore implements EntryStore {
+  /** Makes an empty store. */
+  public MemoryEntryStore() {}
+
   private final Map<LogId, Log> logs = new TreeMap<>();
   private final Map<String, Map<String, WaitingMessage>> outboxes = new HashMap<>();
 

@@ -1,0 +1,75 @@
+package parley.core.call;
+
+import java.time.Instant;
+
+/** What can happen to a call, as the two logs tell it. */
+public sealed interface CallEvent {
+  /** When, by the clock of whoever brought it about. */
+  Instant at();
+
+  /** The called station cosigned a checkpoint of {@code size} that covers the ring. */
+  record Cosigned(Instant at, long size) implements CallEvent {}
+
+  /** The called station says that {@code positions} armed positions ring. */
+  record Alerted(Instant at, int positions) implements CallEvent {}
+
+  /**
+   * Somebody at the called station answered.
+   *
+   * @param knewOfEnd true if the called station already stored an end of this call; such an answer
+   *     is void
+   */
+  record Answered(Instant at, String by, boolean knewOfEnd) implements CallEvent {}
+
+  /** The called side declined. */
+  record Declined(Instant at, String by, String reason, boolean knewOfEnd) implements CallEvent {}
+
+  /**
+   * An {@code ended} entry.
+   *
+   * @param outcome what its author says
+   * @param silence for a failed call, which silence its author met
+   * @param byCaller whether the caller wrote it
+   * @param knewOfAnswer true if its author had already stored an answer
+   */
+  record EndEntered(
+      Instant at,
+      String by,
+      Outcome outcome,
+      Silence silence,
+      boolean byCaller,
+      boolean knewOfAnswer)
+      implements CallEvent {}
+
+  /** The outcome that the author of an {@code ended} entry claims. */
+  enum Outcome {
+    HUNG_UP("hung-up"),
+    WITHDRAWN("withdrawn"),
+    UNANSWERED("unanswered"),
+    FAILED("failed"),
+    JOINED("joined");
+
+    private final String word;
+
+    Outcome(String word) {
+      this.word = word;
+    }
+
+    /** The word in the entry's attributes. */
+    public String word() {
+      return word;
+    }
+
+    /**
+     * Returns the outcome that a word names; an unknown word counts as hung up, which claims least.
+     */
+    public static Outcome of(String word) {
+      for (var outcome : values()) {
+        if (outcome.word.equals(word)) {
+          return outcome;
+        }
+      }
+      return HUNG_UP;
+    }
+  }
+}

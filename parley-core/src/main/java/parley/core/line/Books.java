@@ -1,0 +1,286 @@
+package parley.core.line;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import parley.core.durable.LineHistory;
+import parley.core.durable.LogId;
+import parley.core.log.OwnLog;
+import parley.core.log.PeerLog;
+import parley.journal.Side;
+import parley.journal.TreeHead;
+import parley.journal.card.LineId;
+import parley.journal.entry.Content;
+import parley.journal.entry.Opened;
+import parley.journal.entry.PeerHead;
+import parley.journal.entry.SealedEntry;
+import parley.journal.entry.Sealing;
+import parley.journal.note.Checkpoint;
+import parley.journal.note.CosignedCheckpoint;
+import parley.journal.note.Origin;
+import parley.journal.note.SignedCheckpoint;
+
+/**
+ * What a line holds: its two logs, the traffic folded from them, its standing, and what it may
+ * sign.
+ */
+final class Books {
+  private static final int EPOCH = 1;
+
+  final LineIdentity identity;
+  final LinePorts ports;
+  final LineId lineId;
+  final Side side;
+  final OwnLog own;
+  final PeerLog theirs;
+  final Traffic traffic = new Traffic(EPOCH);
+  private final Origin ownOrigin;
+  private final Origin theirOrigin;
+  private final Set<String> touched = new LinkedHashSet<>();
+  private Standing standing;
+  private long ownFloor;
+  private long theirFloor;
+  private long lastNumber;
+  private int faults;
+  private long lastFault;
+
+  Books(LineIdentity identity, LineHistory history, LinePorts ports) {
+    this.identity = identity;
+    this.ports = ports;
+    var ours = identity.ourFingerprint();
+    var other = identity.theirFingerprint();
+    this.lineId = LineId.of(ours, other);
+    this.side = ours.compareTo(other) < 0 ? Side.A : Side.B;
+    this.ownOrigin = lineId.origin(side, EPOCH);
+    this.theirOrigin = lineId.origin(side.other(), EPOCH);
+    this.own =
+        new OwnLog(new LogId(lineId.hex(), side, EPOCH), history.own(), history.ownCheckpoints());
+    var author =
+        new PeerLog.Author(theirOrigin.log(), identity.theirs().keys().log(), ports.check());
+    this.theirs =
+        new PeerLog(
+                new LogId(lineId.hex(), side.other(), EPOCH), author, ownHeads(), history.peers())
+            .with(history.peerCheckpoints());
+    this.standing = new Standing.Comparing(wall());
+    this.ownFloor = history.ownTimeFloor();
+    this.theirFloor = history.peerTimeFloor();
+    own.entries().forEach(entry -> fold(side, entry));
+    theirs.entries().forEach(entry -> fold(side.other(), entry));
+    own.newestReceipt().ifPresent(_ -> replayReceipts());
+    history
+        .outbox()
+        .forEach(
+            waiting -> {
+              takeNumber(waiting.serial());
+              traffic.waiting(side, waiting);
+            });
+  }
+
+  private PeerLog.OwnHeads ownHeads() {
+    return new PeerLog.OwnHeads() {
+      @Override
+      public int epoch() {
+        return EPOCH;
+      }
+
+      @Override
+      public long size() {
+        return own.size();
+      }
+
+      @Override
+      public TreeHead head(long atSize) {
+        return own.head(atSize);
+      }
+    };
+  }
+
+  /**
+   * Each entry is delivered at the first receipt that covers it, so receipts are replayed entry by
+   * entry.
+   */
+  private void replayReceipts() {
+    for (long index = 0; index < own.cosignedSize(); ) {
+      var receipt = own.firstReceiptCovering(index).orElseThrow();
+      delivered(side, receipt);
+      index = receipt.head().size();
+    }
+    for (long index = 0; index < theirs.newestReceipt().map(r -> r.head().size()).orElse(0L); ) {
+      var receipt = theirs.firstReceiptCovering(index).orElseThrow();
+      delivered(side.other(), receipt);
+      index = receipt.head().size();
+    }
+  }
+
+  /** Marks what a receipt of one log proves delivered. */
+  void delivered(Side log, CosignedCheckpoint receipt) {
+    var at = Instant.ofEpochSecond(receipt.byPeer().timeSeconds());
+    traffic.cosigned(log, receipt.head().size(), at).forEach(this::touch);
+  }
+
+  /** Folds an entry into the traffic; returns its content, empty if it did not open. */
+  Optional<Content> fold(Side log, SealedEntry entry) {
+    return switch (Sealing.open(entry)) {
+      case Opened.Readable(var content) -> {
+        if (log == side) {
+          content.serial().ifPresent(this::takeNumber);
+        }
+        traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
+        yield Optional.of(content);
+      }
+      case Opened.Faulty _ -> {
+        faults++;
+        lastFault = entry.leaf().seq();
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** How many entries of the counterpart did not open since the start. */
+  int faults() {
+    return faults;
+  }
+
+  /** Index of the newest entry of the counterpart that did not open. */
+  long lastFault() {
+    return lastFault;
+  }
+
+  long wall() {
+    return ports.clock().wallMillis();
+  }
+
+  long mono() {
+    return ports.clock().monoMillis();
+  }
+
+  String station() {
+    return identity.ours().about().station();
+  }
+
+  /**
+   * The newest checkpoint of the counterpart that is verified and stored: what the next entry links
+   * to.
+   */
+  PeerHead link() {
+    return new PeerHead(EPOCH, theirs.head());
+  }
+
+  // Serials.
+
+  private void takeNumber(String serial) {
+    var number = Serial.number(station(), serial);
+    lastNumber = Math.max(lastNumber, number.orElse(0));
+  }
+
+  /** Counts a serial that stands elsewhere: in the house log, or in a list. */
+  void numberTaken(String serial) {
+    takeNumber(serial);
+  }
+
+  long lastNumber() {
+    return lastNumber;
+  }
+
+  String takeSerial() {
+    lastNumber++;
+    return Serial.of(station(), lastNumber);
+  }
+
+  /**
+   * Gives numbers back that nothing durable carries; returns false if later ones are in use
+   * already.
+   */
+  boolean giveBack(long from, long to) {
+    if (lastNumber != to) {
+      return false;
+    }
+    lastNumber = from;
+    return true;
+  }
+
+  // Standing.
+
+  Standing standing() {
+    return standing;
+  }
+
+  boolean normal() {
+    return standing instanceof Standing.Normal;
+  }
+
+  void stand(Standing next) {
+    standing = next;
+  }
+
+  /** Both first entries bear four signatures. */
+  boolean open() {
+    return own.cosignedSize() > 0 && theirs.newestReceipt().isPresent();
+  }
+
+  // Signatures. Times never fall, and each is made durable as a floor before its signature leaves.
+
+  /** Takes the next time for a signature on our log. */
+  long nextOwnSeconds() {
+    ownFloor = Math.max(ownFloor, wall() / 1_000);
+    return ownFloor;
+  }
+
+  /** Takes the next time for a cosignature. */
+  long nextTheirSeconds() {
+    theirFloor = Math.max(theirFloor, wall() / 1_000);
+    return theirFloor;
+  }
+
+  SignedCheckpoint sign(TreeHead head, long seconds) {
+    var checkpoint = new Checkpoint(ownOrigin.log(), head);
+    return new SignedCheckpoint(
+        ownOrigin.log(), head, ports.signers().log().signLog(checkpoint, seconds));
+  }
+
+  CosignedCheckpoint cosign(SignedCheckpoint signed, long seconds) {
+    var name = ownOrigin.cosigner();
+    return new CosignedCheckpoint(
+        signed, name, ports.signers().cosigner().cosign(signed.checkpoint(), name, seconds));
+  }
+
+  /** Whether the counterpart's cosignature over a checkpoint of ours holds. */
+  boolean receiptHolds(CosignedCheckpoint receipt) {
+    return ports
+        .check()
+        .cosigned(
+            identity.theirs().keys().cosigner(),
+            theirOrigin.cosigner(),
+            receipt.checkpoint(),
+            receipt.byPeer());
+  }
+
+  String theirCosigner() {
+    return theirOrigin.cosigner();
+  }
+
+  /** Whether a checkpoint really carries our own two signatures. */
+  boolean signedByUs(SignedCheckpoint checkpoint) {
+    return checkpoint.origin().equals(ownOrigin.log())
+        && ports.check().logSigned(identity.ours().keys().log(), checkpoint);
+  }
+
+  /** Whether a checkpoint really carries the counterpart's two signatures. */
+  boolean signedByThem(SignedCheckpoint checkpoint) {
+    return checkpoint.origin().equals(theirOrigin.log())
+        && ports.check().logSigned(identity.theirs().keys().log(), checkpoint);
+  }
+
+  // What looks different now.
+
+  void touch(String key) {
+    touched.add(key);
+  }
+
+  Set<String> takeTouched() {
+    var keys = new LinkedHashSet<>(touched);
+    touched.clear();
+    return keys;
+  }
+}

@@ -1,0 +1,155 @@
+package parley.core.line;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import parley.core.call.CallEvent.Outcome;
+import parley.core.log.Kinds;
+import parley.core.log.Names;
+import parley.journal.Bytes;
+import parley.journal.Reference;
+import parley.journal.cbor.Cbor;
+import parley.journal.entry.Attributes;
+import parley.journal.entry.Content;
+
+/**
+ * Writes the contents of entries: one method a kind, so that each kind's fields stand in one place.
+ */
+final class Contents {
+  private final Officer by;
+  private final long atMillis;
+
+  private Contents(Officer by, long atMillis) {
+    this.by = by;
+    this.atMillis = atMillis;
+  }
+
+  /** The author and the time of the entry to be written. */
+  static Contents by(Officer officer, long atMillis) {
+    return new Contents(officer, atMillis);
+  }
+
+  Content epoch(String cardA, String cardB) {
+    var attributes =
+        attributes()
+            .text(Names.REASON, "pairing")
+            .text(Names.CARD_A, cardA)
+            .text(Names.CARD_B, cardB);
+    return plain(Kinds.EPOCH, Precedence.ROUTINE, attributes);
+  }
+
+  Content message(SendOrder order, String serial) {
+    var attributes = attributes().text(Names.SERIAL, serial).text(Names.LANGUAGE, order.language());
+    if (order.exercise()) {
+      attributes.flag(Names.EXERCISE, true);
+    }
+    order.corrects().ifPresent(old -> attributes.text(Names.CORRECTS, old));
+    return new Content(
+        order.corrects().isPresent() ? Kinds.CORRECTION : Kinds.MESSAGE,
+        atMillis,
+        by.author(),
+        order.precedence().name(),
+        Optional.empty(),
+        attributes.build(),
+        Bytes.utf8(order.text()));
+  }
+
+  Content withdrawn(String serial, Precedence precedence) {
+    return plain(Kinds.WITHDRAWN, precedence, attributes().text(Names.SERIAL, serial));
+  }
+
+  Content ring(String serial, Precedence precedence, long windowSeconds) {
+    return plain(
+        Kinds.RING,
+        precedence,
+        attributes().text(Names.SERIAL, serial).number(Names.WINDOW, windowSeconds));
+  }
+
+  Content alerted(Reference what, String precedence, int positions) {
+    return about(Kinds.ALERTED, what, precedence, attributes().number(Names.POSITIONS, positions));
+  }
+
+  Content acknowledged(Reference what, String precedence, Optional<String> readBack) {
+    var attributes = attributes();
+    readBack.ifPresent(digits -> attributes.text(Names.READ_BACK, digits));
+    return about(Kinds.ACKNOWLEDGED, what, precedence, attributes);
+  }
+
+  Content answered(Reference ring, String precedence) {
+    return about(Kinds.ANSWERED, ring, precedence, attributes());
+  }
+
+  Content declined(Reference ring, String precedence, String reason) {
+    return about(Kinds.DECLINED, ring, precedence, attributes().text(Names.REASON, reason));
+  }
+
+  Content ended(Reference ring, String precedence, Outcome outcome, String reason) {
+    var attributes = attributes().text(Names.OUTCOME, outcome.word());
+    if (!reason.isEmpty()) {
+      attributes.text(Names.REASON, reason);
+    }
+    return about(Kinds.ENDED, ring, precedence, attributes);
+  }
+
+  Content fault(Reference first, long count) {
+    return about(
+        Kinds.FAULT, first, Precedence.ROUTINE.name(), attributes().number("count", count));
+  }
+
+  /** One attempt for the house log: a ring that had no route, or one that could not be entered. */
+  Content attempt(String kind, String lineId, Attempt attempt) {
+    var attributes =
+        attributes()
+            .text(Names.LINE, lineId)
+            .text(Names.SERIAL, attempt.serial())
+            .text(Names.REASON, attempt.reason());
+    return plain(kind, attempt.precedence(), attributes);
+  }
+
+  /** The list of attempts as the line's own journal gets it. */
+  Content list(String kind, List<Attempt> attempts) {
+    var items = attempts.stream().map(Contents::item).toList();
+    return plain(kind, Precedence.ROUTINE, attributes().items(Names.LIST, items));
+  }
+
+  /** A call that is not in the journal under its own entry. */
+  record Attempt(
+      String serial, long atMillis, Precedence precedence, String officer, String reason) {}
+
+  private static Cbor item(Attempt attempt) {
+    SortedMap<String, Cbor> map = new TreeMap<>();
+    map.put(Names.SERIAL, new Cbor.Text(attempt.serial()));
+    map.put(Names.AT, new Cbor.Count(attempt.atMillis()));
+    map.put(Names.PRECEDENCE, new Cbor.Text(attempt.precedence().name()));
+    map.put(Names.REASON, new Cbor.Text(attempt.reason()));
+    return new Cbor.Table(map);
+  }
+
+  private Attributes.Builder attributes() {
+    return Attributes.with().text(Names.NAME, by.displayName());
+  }
+
+  private Content plain(String kind, Precedence precedence, Attributes.Builder attributes) {
+    return new Content(
+        kind,
+        atMillis,
+        by.author(),
+        precedence.name(),
+        Optional.empty(),
+        attributes.build(),
+        Bytes.EMPTY);
+  }
+
+  private Content about(
+      String kind, Reference what, String precedence, Attributes.Builder attributes) {
+    return new Content(
+        kind,
+        atMillis,
+        by.author(),
+        precedence,
+        Optional.of(what),
+        attributes.build(),
+        Bytes.EMPTY);
+  }
+}

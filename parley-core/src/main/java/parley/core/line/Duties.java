@@ -1,0 +1,84 @@
+package parley.core.line;
+
+import java.util.Optional;
+import parley.core.log.Kinds;
+import parley.journal.Reference;
+import parley.journal.Side;
+import parley.journal.entry.Content;
+
+/**
+ * What a line owes its journal without anyone ordering it: its first entry, lists of what had to
+ * wait, faults.
+ */
+final class Duties {
+  private static final long FAULT_MILLIS = 1_000;
+
+  private final Orders.Parts parts;
+  private final Books books;
+  private long faultAt;
+  private int faultsTold;
+
+  Duties(Orders.Parts parts) {
+    this.parts = parts;
+    this.books = parts.books();
+  }
+
+  void look(boolean peerEntering) {
+    if (books.normal()) {
+      firstEntry();
+      tellFaults();
+      if (books.open() && parts.routes().anyLive()) {
+        parts.attempts().report();
+        reportUnentered();
+      }
+    }
+    if (!peerEntering && parts.routes().anyLive()) {
+      ringBySignalToo();
+    }
+  }
+
+  /** The journal begins with the entry that opens the epoch and names both cards. */
+  private void firstEntry() {
+    if (books.own.size() == 0 && parts.entering().isIdle()) {
+      var ours = books.identity.ourFingerprint().digits();
+      var theirs = books.identity.theirFingerprint().digits();
+      var sideA = books.side == Side.A;
+      enter(station().epoch(sideA ? ours : theirs, sideA ? theirs : ours), true);
+    }
+  }
+
+  /** An entry that does not open is answered by a {@code fault} entry, at most one a second. */
+  private void tellFaults() {
+    if (books.faults() > faultsTold && books.mono() - faultAt >= FAULT_MILLIS) {
+      faultAt = books.mono();
+      var newest = new Reference(books.side.other(), books.own.id().epoch(), books.lastFault());
+      enter(station().fault(newest, books.faults() - faultsTold), false);
+      faultsTold = books.faults();
+    }
+  }
+
+  private void reportUnentered() {
+    var list = parts.unentered().takeUnlisted();
+    if (!list.isEmpty()) {
+      enter(station().list(Kinds.UNENTERED, list), false);
+    }
+  }
+
+  /** A ring that stands in our log while the counterpart can store nothing still has to ring. */
+  private void ringBySignalToo() {
+    for (var call : books.traffic.openCalls()) {
+      var delivered = call.state().reached().delivered().isPresent();
+      if (call.author() == books.side && call.ringing() && !delivered) {
+        parts.unentered().ring(call, parts.attending().windowEnds(call) - books.mono());
+      }
+    }
+  }
+
+  private Contents station() {
+    return Contents.by(Officer.station(books.station()), books.wall());
+  }
+
+  private void enter(Content content, boolean urgent) {
+    parts.entering().add(new Draft.Plain(content, urgent, Optional.empty(), Draft.Outcome.NONE));
+  }
+}

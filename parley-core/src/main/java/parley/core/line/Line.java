@@ -1,0 +1,381 @@
+package parley.core.line;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import parley.core.Limits;
+import parley.core.call.Silence;
+import parley.core.durable.LineHistory;
+import parley.core.durable.StorageTrouble;
+import parley.core.frame.Frame;
+import parley.core.line.Showing.Measured;
+import parley.core.log.OwnLog;
+import parley.core.log.PeerLog;
+import parley.core.route.Cause;
+import parley.core.route.Routes;
+import parley.core.route.Routes.BeatFacts;
+import parley.journal.Side;
+import parley.journal.entry.Content;
+import parley.journal.note.CosignedCheckpoint;
+import parley.journal.note.SignedCheckpoint;
+
+/**
+ * One line of a station. All of its methods belong to the line's owner thread; nothing in it
+ * blocks.
+ *
+ * <p>Whatever happens (an order, a frame, a completion of the durable step, the passing of time)
+ * ends in the same {@link #step}: see what is due, hand one batch to the durable step, push what
+ * the counterpart lacks, and tell the listener what looks different.
+ */
+public final class Line {
+  /**
+   * What a line starts from: its identity, its history, and what the house log holds about lines.
+   */
+  public record Start(LineIdentity identity, LineHistory history, List<Content> house) {
+    public Start {
+      house = List.copyOf(house);
+    }
+  }
+
+  private final Books books;
+  private final Routes routes;
+  private final Outbox outbox = new Outbox();
+  private final Entering entering;
+  private final Syncing syncing;
+  private final Attending attending;
+  private final Unentered unentered;
+  private final Attempts attempts;
+  private final Orders orders;
+  private final Duties duties;
+  private final Showing showing;
+  private Optional<Silence> reach = Optional.of(Silence.NO_ROUTE);
+  private long reachSince;
+  private OptionalLong skew = OptionalLong.empty();
+  private boolean peerEntering = true;
+  private long beatAt;
+  private boolean stepping;
+
+  private Line(Start start, LinePorts ports) {
+    this.books = new Books(start.identity(), start.history(), ports);
+    this.routes =
+        new Routes(start.identity().routes(), ports.net(), books.side == Side.A, books.wall());
+    this.entering = new Entering(books, outbox, new EnteringReader());
+    this.syncing =
+        new Syncing(
+            books,
+            routes,
+            entering,
+            new Syncing.Start(start.history().condition(), new SyncingEvents()));
+    this.attending = new Attending(books, entering, syncing);
+    this.unentered = new Unentered(books, routes);
+    this.attempts = new Attempts(books, entering, start.house());
+    var parts =
+        new Orders.Parts(books, outbox, entering, syncing, attending, unentered, attempts, routes);
+    this.orders = new Orders(parts);
+    this.duties = new Duties(parts);
+    this.showing = new Showing(new Showing.Parts(books, routes, attending, unentered, attempts));
+    this.reachSince = books.wall();
+    start.history().outbox().forEach(outbox::add);
+  }
+
+  /** Takes up a line as its history left it; it signs nothing before a hello of the counterpart. */
+  public static Line start(Start start, LinePorts ports) {
+    return new Line(start, ports);
+  }
+
+  // What time and the routes bring.
+
+  /** Lets time pass; to be called at least every 100 ms. */
+  public void tick() {
+    routes.tick(books.mono(), books.wall());
+    if (books.mono() >= beatAt) {
+      beatAt = books.mono() + Limits.BEAT.toMillis();
+      var facts = new BeatFacts(books.mono(), books.wall(), books.own.size(), books.normal());
+      routes
+          .live()
+          .forEach(
+              connection ->
+                  books.ports.net().send(connection, routes.beat(connection, facts), true));
+    }
+    if (resignDue()) {
+      entering.resign();
+    }
+    unentered.tick(attending.armed());
+    step();
+  }
+
+  /** An idle checkpoint is signed again, so that silence can be proven up to now. */
+  private boolean resignDue() {
+    var newest = books.own.newestSigned();
+    if (!books.normal() || books.own.size() == 0 || !routes.anyLive()) {
+      return false;
+    }
+    var stale = newest.isEmpty() || newest.get().head().size() < books.own.size();
+    return entering.isIdle()
+        && (stale
+            || books.wall() / 1_000 - newest.get().byLog().timeSeconds()
+                >= Limits.RESIGN.toSeconds());
+  }
+
+  /** A connection stands, its key checked; the hello goes out. */
+  public void connected(String route, long connection, boolean dialledByUs) {
+    if (routes.connected(route, connection, dialledByUs, books.mono())) {
+      books.ports.net().send(connection, syncing.hello(), true);
+    }
+    step();
+  }
+
+  public void dialFailed(String route, Cause cause) {
+    routes.dialFailed(route, cause, books.mono());
+    step();
+  }
+
+  public void closed(long connection, Cause cause) {
+    routes.closed(connection, cause, books.mono());
+    step();
+  }
+
+  /** Any byte came in: the route lives. */
+  public void bytesArrived(long connection) {
+    routes.bytesArrived(connection, books.mono());
+  }
+
+  /** A frame came in. */
+  public void received(long connection, Frame frame) {
+    routes.bytesArrived(connection, books.mono());
+    if (frame instanceof Frame.Hello hello) {
+      hello(connection, hello);
+    } else if (routes.isLive(connection)) {
+      afterHello(connection, frame);
+    }
+    step();
+  }
+
+  private void hello(long connection, Frame.Hello hello) {
+    if (syncing.compare(connection, hello)) {
+      routes.helloHeard(connection, books.mono());
+    } else {
+      books.ports.net().close(connection);
+    }
+  }
+
+  private void afterHello(long connection, Frame frame) {
+    switch (frame) {
+      case Frame.Hello _ -> {}
+      case Frame.Push push -> {
+        if (books.normal()) {
+          syncing.received(connection, push);
+        }
+      }
+      case Frame.Cosigned cosigned -> {
+        if (books.normal() && !syncing.received(cosigned)) {
+          books.ports.net().close(connection);
+        }
+      }
+      case Frame.Ask ask -> syncing.asked(ask);
+      case Frame.Beat beat -> {
+        syncing.announce(beat.announcedSize());
+        peerEntering = beat.entering();
+        var measured = routes.beatHeard(connection, beat, books.mono(), books.wall());
+        skew = measured.isPresent() ? measured : skew;
+      }
+      case Frame.Signal signal -> unentered.received(signal, attending.armed());
+    }
+  }
+
+  /** How many positions here hold this line and are armed now. */
+  public void armed(int positions) {
+    attending.armed(positions);
+    step();
+  }
+
+  // What officers order. The answer comes when it is durable, or at once if it is refused.
+
+  public void send(SendOrder order, Consumer<Accepted> done) {
+    orders.send(order, done);
+    step();
+  }
+
+  public void withdrawMessage(String serial, Officer by, Consumer<Accepted> done) {
+    orders.withdraw(serial, by, done);
+    step();
+  }
+
+  public void acknowledge(
+      String serial, Officer by, Optional<String> readBack, Consumer<Accepted> done) {
+    orders.acknowledge(serial, by, readBack, done);
+    step();
+  }
+
+  public void call(CallOrder order, Consumer<Accepted> done) {
+    orders.call(order, done);
+    step();
+  }
+
+  public void answer(String serial, Officer by, Consumer<Accepted> done) {
+    orders.answer(serial, by, done);
+    step();
+  }
+
+  public void decline(String serial, Officer by, String reason, Consumer<Accepted> done) {
+    orders.decline(serial, by, reason, done);
+    step();
+  }
+
+  public void end(String serial, Officer by, Consumer<Accepted> done) {
+    orders.end(serial, by, done);
+    step();
+  }
+
+  // One step.
+
+  private void step() {
+    if (stepping) {
+      return;
+    }
+    stepping = true;
+    try {
+      measureReach();
+      orders.release();
+      duties.look(peerEntering);
+      attending.look(reach);
+      entering.flush(syncing);
+      syncing.pump();
+      showing.announce(measured());
+    } finally {
+      stepping = false;
+    }
+  }
+
+  private void measureReach() {
+    syncing.watchTail();
+    Optional<Silence> now;
+    if (routes.anyLive()) {
+      now = syncing.stationSilent() ? Optional.of(Silence.STATION_SILENT) : Optional.empty();
+    } else {
+      now = Optional.of(routes.farEndAnswers() ? Silence.STATION_SILENT : Silence.NO_ROUTE);
+    }
+    if (!now.equals(reach)) {
+      reach = now;
+      reachSince = books.wall();
+    }
+  }
+
+  // What became durable.
+
+  private final class EnteringReader implements Entering.Reader {
+    @Override
+    public void entered(Entering.Entered entered) {
+      entered
+          .fresh()
+          .ifPresent(
+              fresh -> fresh.entries().forEach(entry -> books.fold(books.side.other(), entry)));
+      entered
+          .cosigned()
+          .ifPresent(
+              receipt -> {
+                books.delivered(books.side.other(), receipt);
+                var frame = syncing.cosigned(receipt);
+                routes
+                    .live()
+                    .forEach(connection -> books.ports.net().send(connection, frame, true));
+              });
+      if (entered.sealed().isEmpty()) {
+        entered.signed().ifPresent(syncing::sendResigned);
+      }
+      later();
+    }
+
+    @Override
+    public void stopped(StorageTrouble why) {
+      attending.forgetUnderWay();
+      syncing.dropIncoming();
+      books.stand(new Standing.StorageFailed(books.wall(), why == StorageTrouble.FAILED));
+      later();
+    }
+
+    @Override
+    public void healed() {
+      books.stand(new Standing.Normal(books.wall()));
+      later();
+    }
+
+    /** Completions come on the line's queue, outside any step. */
+    private void later() {
+      if (!stepping) {
+        step();
+      }
+    }
+  }
+
+  private final class SyncingEvents implements Syncing.Events {
+    @Override
+    public void receipted(CosignedCheckpoint receipt, long before) {
+      books.delivered(books.side, receipt);
+    }
+
+    @Override
+    public void compared() {
+      books.stand(new Standing.Normal(books.wall()));
+      if (books.own.size() > 0) {
+        entering.resign();
+      }
+    }
+
+    @Override
+    public void stop(Standing standing, List<SignedCheckpoint> evidence) {
+      var lasting = books.standing() instanceof Standing.Frozen;
+      if (!lasting) {
+        books.stand(standing);
+      }
+      if (!evidence.isEmpty()) {
+        books.ports.listener().changed(new LineChange.Evidence(why(standing), evidence));
+      }
+    }
+  }
+
+  private static String why(Standing standing) {
+    return switch (standing) {
+      case Standing.Frozen frozen -> frozen.why();
+      case Standing.Recovering recovering -> recovering.why();
+      case Standing.Comparing _, Standing.Normal _, Standing.StorageFailed _ -> "";
+    };
+  }
+
+  // What is shown.
+
+  private Measured measured() {
+    return new Measured(reach, reachSince, peerEntering, skew, outbox.size());
+  }
+
+  /** Returns the line as it is now. */
+  public LineView view() {
+    return showing.line(measured());
+  }
+
+  /** Returns all messages, in the order in which this station came to know them. */
+  public List<MessageView> messages() {
+    return showing.messages();
+  }
+
+  /** Returns all calls, entered or not. */
+  public List<CallView> calls() {
+    return showing.calls(measured());
+  }
+
+  /** Returns the side of the line that this station is. */
+  public Side side() {
+    return books.side;
+  }
+
+  /** Returns our own log; only to be read, and on the line's thread. */
+  public OwnLog own() {
+    return books.own;
+  }
+
+  /** Returns our copy of the counterpart's log; only to be read, and on the line's thread. */
+  public PeerLog theirs() {
+    return books.theirs;
+  }
+}
