@@ -60,20 +60,16 @@ public final class MemoryEntryStore implements EntryStore {
         for (var i = 0; i < entries.size(); i++) log.entries.put(from + i, entries.get(i));
         if (head.size() > log.head.size()) log.head = head;
       }
-      case BatchItem.Checkpointed(var id, var signed) ->
-          log(id)
-              .signed
-              .merge(
-                  signed.head().size(),
-                  List.of(signed),
-                  (a, b) -> ends(a, b, Comparator.comparingLong(s -> s.byLog().timeSeconds())));
-      case BatchItem.Receipted(var id, var receipt) ->
-          log(id)
-              .cosigned
-              .merge(
-                  receipt.head().size(),
-                  List.of(receipt),
-                  (a, b) -> ends(a, b, Comparator.comparingLong(c -> c.byPeer().timeSeconds())));
+      case BatchItem.Checkpointed(var id, var signed) -> keep(log(id), signed);
+      case BatchItem.Receipted(var id, var receipt) -> {
+        keep(log(id), receipt.signed());
+        log(id)
+            .cosigned
+            .merge(
+                receipt.head().size(),
+                List.of(receipt),
+                (a, b) -> ends(a, b, Comparator.comparingLong(c -> c.byPeer().timeSeconds())));
+      }
       case BatchItem.Waiting(var line, var message) ->
           outboxes.computeIfAbsent(line, _ -> new LinkedHashMap<>()).put(message.serial(), message);
       case BatchItem.NoLongerWaiting(var line, var serial) ->
@@ -83,6 +79,13 @@ public final class MemoryEntryStore implements EntryStore {
         log.timeFloor = Math.max(log.timeFloor, seconds);
       }
     }
+  }
+
+  private static void keep(Log log, SignedCheckpoint signed) {
+    log.signed.merge(
+        signed.head().size(),
+        List.of(signed),
+        (a, b) -> ends(a, b, Comparator.comparingLong(s -> s.byLog().timeSeconds())));
   }
 
   /** Returns the first and the newest of both. */
