@@ -15,4 +15,6 @@ module parley.journal {
   exports parley.journal.entry;
   exports parley.journal.merkle;
   exports parley.journal.note;
+  exports parley.journal.pack;
+  exports parley.journal.view;
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import parley.journal.Bytes;
 import parley.journal.Malformed;
+import parley.journal.Reference;
 
 /**
  * What is shown of one entry to someone who was not there: some fields, or all of it.
@@ -36,6 +37,16 @@ public record Disclosure(
     var wanted = new HashSet<>(Arrays.asList(fields));
     var shown = Field.ALL.stream().filter(wanted::contains).map(commitment::disclose).toList();
     return new Disclosure(entry.leaf(), shown, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Shows as little as proves that an entry does not answer {@code subject}: what it refers to, and
+   * its kind only if it refers to that.
+   */
+  public static Disclosure forSilence(SealedEntry entry, Reference subject) {
+    return readable(entry).reference().filter(subject::equals).isPresent()
+        ? ofFields(entry, Field.KIND, Field.REFERENCE)
+        : ofFields(entry, Field.REFERENCE);
   }
 
   /** Shows all of an entry that opens. */
