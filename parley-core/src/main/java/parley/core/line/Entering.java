@@ -49,22 +49,6 @@ final class Entering {
     void healed();
   }
 
-  private static final class UnderWay {
-    final List<BatchItem> items = new ArrayList<>();
-    final List<Draft> drafts = new ArrayList<>();
-    final List<String> serials = new ArrayList<>();
-    final List<WaitingMessage> toWait = new ArrayList<>();
-    Optional<Sealed> sealed = Optional.empty();
-    Optional<Checked> received = Optional.empty();
-    Optional<SignedCheckpoint> signed = Optional.empty();
-    Optional<CosignedCheckpoint> cosigned = Optional.empty();
-    boolean sign;
-    long ownSeconds;
-    long theirSeconds;
-    long numbersFrom;
-    long numbersTo;
-  }
-
   private final Books books;
   private final Outbox outbox;
   private final Reader reader;
@@ -106,6 +90,12 @@ final class Entering {
   /** How many entries are sealed or about to be, beyond what the log holds. */
   int pending() {
     return drafts.size() + underWay.map(batch -> batch.drafts.size()).orElse(0);
+  }
+
+  /** When what waits for company goes at the latest, in monotonic milliseconds. */
+  long dueMillis() {
+    var waits = underWay.isEmpty() && !(drafts.isEmpty() && soon.isEmpty());
+    return waits ? firstDraftAt + Limits.COMPANY.toMillis() : Long.MAX_VALUE;
   }
 
   boolean isIdle() {
@@ -235,21 +225,9 @@ final class Entering {
           new Appended(
               books.theirs.id(), fresh.from(), fresh.entries(), fresh.checkpoint().head()));
     }
-    checkpoint(checked).ifPresent(one -> batch.items.add(new Checkpointed(books.theirs.id(), one)));
+    UnderWay.checkpoint(checked)
+        .ifPresent(one -> batch.items.add(new Checkpointed(books.theirs.id(), one)));
     batch.items.add(new TimeFloor(books.theirs.id(), batch.theirSeconds));
-  }
-
-  private static Optional<SignedCheckpoint> checkpoint(Checked checked) {
-    return switch (checked) {
-      case Checked.Fresh fresh -> Optional.of(fresh.checkpoint());
-      case Checked.Resigned again -> Optional.of(again.checkpoint());
-      case Checked.Duplicate _,
-          Checked.Gap _,
-          Checked.Fork _,
-          Checked.Refused _,
-          Checked.WrongLink _ ->
-          Optional.empty();
-    };
   }
 
   private void submit(UnderWay batch) {
@@ -278,7 +256,7 @@ final class Entering {
     batch.cosigned =
         batch
             .received
-            .flatMap(Entering::checkpoint)
+            .flatMap(UnderWay::checkpoint)
             .map(checkpoint -> books.cosign(checkpoint, batch.theirSeconds));
   }
 
@@ -293,7 +271,7 @@ final class Entering {
         });
     var fresh = batch.received.map(c -> c instanceof Checked.Fresh f ? f : null);
     fresh.ifPresent(books.theirs::append);
-    batch.received.flatMap(Entering::checkpoint).ifPresent(books.theirs::resigned);
+    batch.received.flatMap(UnderWay::checkpoint).ifPresent(books.theirs::resigned);
     batch.cosigned.ifPresent(books.theirs::cosigned);
     batch.sealed.ifPresent(own -> own.entries().forEach(entry -> books.fold(books.side, entry)));
     keepLater(batch);

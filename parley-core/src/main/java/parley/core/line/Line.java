@@ -86,7 +86,15 @@ public final class Line {
 
   // What time and the routes bring.
 
-  /** Lets time pass; to be called at least every 100 ms. */
+  /** How long the line may be left alone: until then nothing is due by time. */
+  private static final long TICK_MILLIS = 100;
+
+  /** Returns when {@link #tick} is due next, in monotonic milliseconds. */
+  public long nextTickMillis() {
+    return Math.min(books.mono() + TICK_MILLIS, entering.dueMillis());
+  }
+
+  /** Lets time pass; to be called by {@link #nextTickMillis} at the latest. */
   public void tick() {
     routes.tick(books.mono(), books.wall());
     if (books.mono() >= beatAt) {
