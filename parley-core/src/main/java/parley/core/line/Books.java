@@ -65,8 +65,7 @@ final class Books {
     this.standing = new Standing.Comparing(wall());
     this.ownFloor = history.ownTimeFloor();
     this.theirFloor = history.peerTimeFloor();
-    own.entries().forEach(entry -> fold(side, entry));
-    theirs.entries().forEach(entry -> fold(side.other(), entry));
+    foldBoth();
     own.newestReceipt().ifPresent(_ -> replayReceipts());
     history
         .outbox()
@@ -75,6 +74,27 @@ final class Books {
               takeNumber(waiting.serial());
               traffic.waiting(side, waiting);
             });
+  }
+
+  /**
+   * Folds both logs as they grew: an entry comes after all of the other log that its author had
+   * seen, so what it refers to is there already. Whichever such order is taken, the fold is the
+   * same.
+   */
+  private void foldBoth() {
+    var left = own.entries();
+    var right = theirs.entries();
+    var fromLeft = 0;
+    var fromRight = 0;
+    while (fromLeft < left.size() || fromRight < right.size()) {
+      var leftIsReady =
+          fromLeft < left.size() && left.get(fromLeft).leaf().peer().head().size() <= fromRight;
+      if (leftIsReady || fromRight == right.size()) {
+        fold(side, left.get(fromLeft++));
+      } else {
+        fold(side.other(), right.get(fromRight++));
+      }
+    }
   }
 
   private PeerLog.OwnHeads ownHeads() {

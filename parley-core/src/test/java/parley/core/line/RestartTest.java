@@ -1,0 +1,51 @@
+package parley.core.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import parley.core.call.CallState;
+import parley.core.message.MessageState;
+
+/** What a station knows after a start, and what it does about serials and clocks. */
+class RestartTest {
+  private final TwoStations world = TwoStations.open();
+  private final TwoStations.Station alder = world.alder;
+  private final TwoStations.Station birch = world.birch;
+
+  private void restart(TwoStations.Station station) {
+    station.kill();
+    station.start();
+    world.pass(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void after_a_restart_what_a_person_acknowledged_stays_acknowledged() {
+    birch.line().armed(1);
+    var serial = alder.send(Precedence.ROUTINE, "read me");
+    world.pass(Duration.ofMillis(100));
+    birch.ask(done -> birch.line().acknowledge(serial, birch.officer(), Optional.empty(), done));
+    world.pass(Duration.ofMillis(100));
+    var before = birch.messageOf(serial);
+
+    restart(birch);
+
+    assertThat(birch.messageOf(serial).state()).isInstanceOf(MessageState.Acknowledged.class);
+    assertThat(birch.messageOf(serial).ladder()).isEqualTo(before.ladder());
+  }
+
+  @Test
+  void after_a_restart_a_call_ended_as_it_had_ended_before() {
+    birch.line().armed(1);
+    var serial = alder.call(Precedence.ROUTINE);
+    world.pass(Duration.ofMillis(100));
+    birch.ask(done -> birch.line().decline(serial, birch.officer(), "later", done));
+    world.pass(Duration.ofMillis(100));
+
+    restart(birch);
+
+    assertThat(birch.callOf(serial).state()).isInstanceOf(CallState.Declined.class);
+    assertThat(birch.callOf(serial).state()).isEqualTo(alder.callOf(serial).state());
+  }
+}
