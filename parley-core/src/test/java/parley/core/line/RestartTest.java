@@ -48,4 +48,22 @@ class RestartTest {
     assertThat(birch.callOf(serial).state()).isInstanceOf(CallState.Declined.class);
     assertThat(birch.callOf(serial).state()).isEqualTo(alder.callOf(serial).state());
   }
+
+  @Test
+  void V9_when_both_put_down_at_once_both_tell_the_caller_s_end() {
+    birch.line().armed(1);
+    var serial = alder.call(Precedence.ROUTINE);
+    world.pass(Duration.ofMillis(100));
+    birch.ask(done -> birch.line().answer(serial, birch.officer(), done));
+    world.pass(Duration.ofMillis(100));
+
+    birch.line().end(serial, birch.officer(), _ -> {});
+    alder.line().end(serial, alder.officer(), _ -> {});
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(alder.callOf(serial).state())
+        .isInstanceOfSatisfying(
+            CallState.HungUp.class, end -> assertThat(end.by()).isEqualTo("Cpt ALDER"));
+    assertThat(birch.callOf(serial).state()).isEqualTo(alder.callOf(serial).state());
+  }
 }
