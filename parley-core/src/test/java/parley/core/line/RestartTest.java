@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.core.call.CallState;
+import parley.core.frame.Frame;
 import parley.core.message.MessageState;
 
 /** What a station knows after a start, and what it does about serials and clocks. */
@@ -65,5 +66,20 @@ class RestartTest {
         .isInstanceOfSatisfying(
             CallState.HungUp.class, end -> assertThat(end.by()).isEqualTo("Cpt ALDER"));
     assertThat(birch.callOf(serial).state()).isEqualTo(alder.callOf(serial).state());
+  }
+
+  @Test
+  void a_clock_that_is_put_back_does_not_make_a_station_sign_over_and_over() {
+    birch.line().armed(1);
+    birch.wallOffset = Duration.ofHours(1).toMillis();
+    alder.call(Precedence.ROUTINE);
+    world.pass(Duration.ofSeconds(1));
+    birch.wallOffset = 0;
+    world.pass(Duration.ofSeconds(95));
+    birch.sent.clear();
+
+    world.pass(Duration.ofSeconds(10));
+
+    assertThat(birch.sent.stream().filter(Frame.Push.class::isInstance)).hasSizeLessThan(5);
   }
 }
