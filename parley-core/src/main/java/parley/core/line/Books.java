@@ -1,6 +1,7 @@
 package parley.core.line;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,10 @@ final class Books {
   final OwnLog own;
   final PeerLog theirs;
   final Traffic traffic = new Traffic(EPOCH);
+  final Burnt burnt = new Burnt();
   private final Origin ownOrigin;
   private final Origin theirOrigin;
+  private final Set<Long> carried = new HashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private Standing standing;
   private long ownFloor;
@@ -146,6 +149,7 @@ final class Books {
         if (log == side) {
           content.serial().ifPresent(this::takeNumber);
         }
+        Contents.listedSerials(content).forEach(this::takeNumber);
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
         yield Optional.of(content);
       }
@@ -192,6 +196,24 @@ final class Books {
   private void takeNumber(String serial) {
     var number = Serial.number(station(), serial);
     lastNumber = Math.max(lastNumber, number.orElse(0));
+    number.ifPresent(carried::add);
+  }
+
+  /** After a start: every serial below the newest that nothing carries has to be entered. */
+  void burnMissing() {
+    for (var number = 1L; number < lastNumber; number++) {
+      if (!carried.contains(number)) {
+        burnt.add(Serial.of(station(), number));
+      }
+    }
+  }
+
+  /** Gives one serial back that nothing durable carries, or burns it. */
+  void handBack(String serial) {
+    var number = Serial.number(station(), serial).orElseThrow();
+    if (!giveBack(number - 1, number)) {
+      burnt.add(serial);
+    }
   }
 
   /** Counts a serial that stands elsewhere: in the house log, or in a list. */

@@ -29,6 +29,7 @@ final class Duties {
       tellFaults();
       if (books.open() && parts.routes().anyLive()) {
         parts.attempts().report();
+        enterBurnt();
         reportUnentered();
       }
     }
@@ -54,6 +55,14 @@ final class Duties {
       var newest = new Reference(books.side.other(), books.own.id().epoch(), books.lastFault());
       enter(station().fault(newest, books.faults() - faultsTold), false);
       faultsTold = books.faults();
+    }
+  }
+
+  private void enterBurnt() {
+    for (var serial : books.burnt.take()) {
+      var content = station().withdrawn(serial, Precedence.ROUTINE);
+      var outcome = books.burnt.outcome(serial);
+      parts.entering().add(new Draft.Plain(content, false, Optional.empty(), outcome));
     }
   }
 

@@ -82,4 +82,50 @@ class RestartTest {
 
     assertThat(birch.sent.stream().filter(Frame.Push.class::isInstance)).hasSizeLessThan(5);
   }
+
+  @Test
+  void V4_a_call_that_the_house_log_refused_takes_no_serial() {
+    TwoStations.ROUTES.forEach(world::cut);
+    world.pass(Duration.ofSeconds(1));
+    alder.diskFull = true;
+    var refused = alder.call(Precedence.ROUTINE);
+    alder.diskFull = false;
+
+    TwoStations.ROUTES.forEach(world::heal);
+    world.pass(Duration.ofSeconds(3));
+
+    assertThat(refused).isEqualTo("DISK_FULL");
+    assertThat(alder.send(Precedence.ROUTINE, "the first")).isEqualTo("alder-0001");
+  }
+
+  @Test
+  void V4_a_serial_that_a_kill_left_empty_is_entered_as_withdrawn() {
+    alder.diskFull = true;
+    var serial = alder.call(Precedence.ROUTINE);
+    alder.diskFull = false;
+    world.pass(Duration.ofSeconds(4));
+    var next = alder.send(Precedence.ROUTINE, "behind the call");
+
+    restart(alder);
+
+    assertThat(serial).isEqualTo("alder-0001");
+    assertThat(next).isEqualTo("alder-0002");
+    assertThat(birch.messageOf(serial).state()).isInstanceOf(MessageState.Withdrawn.class);
+  }
+
+  @Test
+  void V4_a_serial_that_stands_in_a_list_is_not_given_again_after_a_restart() {
+    birch.line().armed(1);
+    alder.diskFull = true;
+    var serial = alder.call(Precedence.ROUTINE);
+    world.pass(Duration.ofSeconds(1));
+    birch.ask(done -> birch.line().decline(serial, birch.officer(), "later", done));
+    alder.diskFull = false;
+    world.pass(Duration.ofSeconds(4));
+
+    restart(alder);
+
+    assertThat(serial).isEqualTo("alder-0001");
+    assertThat(alder.send(Precedence.ROUTINE, "another")).isEqualTo("alder-0002");
+  }
 }
