@@ -1,12 +1,15 @@
 package parley.core.line;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import parley.core.durable.LineHistory;
 import parley.core.durable.LogId;
+import parley.core.log.Kinds;
 import parley.core.log.OwnLog;
 import parley.core.log.PeerLog;
 import parley.journal.Side;
@@ -29,6 +32,9 @@ import parley.journal.note.SignedCheckpoint;
 final class Books {
   private static final int EPOCH = 1;
 
+  /** As many calls as are kept at once while nothing can be entered. */
+  private static final long MOST_FORGOTTEN = 64;
+
   final LineIdentity identity;
   final LinePorts ports;
   final LineId lineId;
@@ -40,11 +46,13 @@ final class Books {
   private final Origin ownOrigin;
   private final Origin theirOrigin;
   private final Set<Long> carried = new HashSet<>();
+  private final List<String> theyList = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private Standing standing;
   private long ownFloor;
   private long theirFloor;
   private long lastNumber;
+  private long mostForgotten;
   private int faults;
   private long lastFault;
 
@@ -148,8 +156,10 @@ final class Books {
       case Opened.Readable(var content) -> {
         if (log == side) {
           content.serial().ifPresent(this::takeNumber);
+          Contents.listedSerials(content).forEach(this::takeNumber);
+        } else if (content.kind().equals(Kinds.UNENTERED)) {
+          heardOf(Contents.listedSerials(content));
         }
-        Contents.listedSerials(content).forEach(this::takeNumber);
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
         yield Optional.of(content);
       }
@@ -159,6 +169,15 @@ final class Books {
         yield Optional.empty();
       }
     };
+  }
+
+  private void heardOf(List<String> serials) {
+    if (mostForgotten == 0) {
+      theyList.addAll(serials);
+    } else {
+      serials.forEach(this::takeListedByThem);
+      burnMissing();
+    }
   }
 
   /** How many entries of the counterpart did not open since the start. */
@@ -194,15 +213,34 @@ final class Books {
   // Serials.
 
   private void takeNumber(String serial) {
-    var number = Serial.number(station(), serial);
-    lastNumber = Math.max(lastNumber, number.orElse(0));
-    number.ifPresent(carried::add);
+    Serial.number(station(), serial)
+        .ifPresent(
+            number -> {
+              lastNumber = Math.max(lastNumber, number);
+              carried.add(number);
+            });
   }
 
-  /** After a start: every serial below the newest that nothing carries has to be entered. */
-  void burnMissing() {
+  /**
+   * After a start, when everything of ours is known: serials that nothing carries are entered, and
+   * those of calls that a kill took from us are learnt from the counterpart's lists.
+   */
+  void countSerials() {
+    mostForgotten = lastNumber + MOST_FORGOTTEN;
+    theyList.forEach(this::takeListedByThem);
+    burnMissing();
+  }
+
+  /** Such a call was made before the start, and there can have been only so many at once. */
+  private void takeListedByThem(String serial) {
+    if (Serial.number(station(), serial).orElse(0) <= mostForgotten) {
+      takeNumber(serial);
+    }
+  }
+
+  private void burnMissing() {
     for (var number = 1L; number < lastNumber; number++) {
-      if (!carried.contains(number)) {
+      if (carried.add(number)) {
         burnt.add(Serial.of(station(), number));
       }
     }
@@ -227,6 +265,7 @@ final class Books {
 
   String takeSerial() {
     lastNumber++;
+    carried.add(lastNumber);
     return Serial.of(station(), lastNumber);
   }
 
@@ -239,6 +278,9 @@ final class Books {
       return false;
     }
     lastNumber = from;
+    for (var number = from + 1; number <= to; number++) {
+      carried.remove(number);
+    }
     return true;
   }
 
