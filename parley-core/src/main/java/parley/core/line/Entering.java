@@ -92,10 +92,14 @@ final class Entering {
     return drafts.size() + underWay.map(batch -> batch.drafts.size()).orElse(0);
   }
 
-  /** When what waits for company goes at the latest, in monotonic milliseconds. */
+  /**
+   * When what waits for company goes at the latest, in monotonic milliseconds. What may not go at
+   * all now asks for no moment, else its line would be woken again and again for nothing.
+   */
   long dueMillis() {
-    var waits = underWay.isEmpty() && !(drafts.isEmpty() && soon.isEmpty());
-    return waits ? firstDraftAt + Limits.COMPANY.toMillis() : Long.MAX_VALUE;
+    var stopped = underWay.isPresent() || books.standing() instanceof Standing.StorageFailed;
+    var waits = !soon.isEmpty() || drafts.stream().anyMatch(this::mayGo);
+    return waits && !stopped ? firstDraftAt + Limits.COMPANY.toMillis() : Long.MAX_VALUE;
   }
 
   boolean isIdle() {

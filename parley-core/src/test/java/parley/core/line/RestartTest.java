@@ -148,4 +148,22 @@ class RestartTest {
     world.pass(Duration.ofSeconds(1));
     assertThat(birch.messageOf(unheard).state()).isInstanceOf(MessageState.Withdrawn.class);
   }
+
+  @Test
+  void a_line_that_cannot_enter_does_not_ask_to_be_woken_at_once() {
+    alder.line().send(flash("the receipt comes while the next is on its way"), _ -> {});
+    world.pass(Duration.ofMillis(11));
+    alder.diskFull = true;
+    alder.line().send(flash("refused by the disk"), _ -> {});
+
+    world.pass(Duration.ofMillis(500));
+
+    assertThat(alder.line().own().newestReceipt().orElseThrow().head().size()).isEqualTo(2);
+    assertThat(alder.line().view().standing()).isInstanceOf(Standing.StorageFailed.class);
+    assertThat(alder.line().nextTickMillis()).isGreaterThan(alder.monoMillis());
+  }
+
+  private SendOrder flash(String text) {
+    return new SendOrder(alder.officer(), Precedence.FLASH, text, "en", Optional.empty(), false);
+  }
 }
