@@ -6,8 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import parley.sim.world.Fault;
 import parley.sim.world.Plan;
 import parley.sim.world.Planted;
@@ -45,9 +43,22 @@ class SimulationTest {
     assertThat(fewer.isKept()).as(fewer.words()).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 8})
-  void a_seed_that_once_broke_a_promise_keeps_it(long seed) {
+  @Test
+  void seed_42_leaves_no_serial_out_that_only_the_counterpart_remembers() {
+    keepsItsPromises(42);
+  }
+
+  @Test
+  void seed_56_leaves_no_serial_out_after_a_failed_sync_and_a_power_cut() {
+    keepsItsPromises(56);
+  }
+
+  @Test
+  void seed_106_does_not_spin_while_a_full_disk_keeps_a_receipt_waiting() {
+    keepsItsPromises(106);
+  }
+
+  private static void keepsItsPromises(long seed) {
     var outcome = Simulation.run(Plan.of(seed));
 
     assertThat(outcome.isKept()).as(outcome.breach().what()).isTrue();

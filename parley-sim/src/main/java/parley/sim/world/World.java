@@ -11,6 +11,8 @@ public final class World {
   public static final long SECOND = 1_000 * MILLI;
   public static final long MINUTE = 60 * SECOND;
 
+  private static final long MOST_AT_ONCE = 100_000;
+
   private record Event(long at, long order, Runnable deed) {}
 
   private final PriorityQueue<Event> events =
@@ -22,6 +24,7 @@ public final class World {
   private long now;
   private long order;
   private long happened;
+  private long atThisMoment;
 
   /** Makes a world in which nothing is going to happen yet. */
   public World(long seed, Trace trace, Sometimes sometimes) {
@@ -59,6 +62,8 @@ public final class World {
   public void run(long until) {
     while (!events.isEmpty() && events.element().at() <= until) {
       var event = events.remove();
+      atThisMoment = event.at() == now ? atThisMoment + 1 : 0;
+      Broken.unless(atThisMoment < MOST_AT_ONCE, "V13", "time stands still: something spins");
       now = event.at();
       happened++;
       event.deed().run();
