@@ -67,10 +67,22 @@ final class Duties {
   }
 
   private void reportUnentered() {
-    var list = parts.unentered().takeUnlisted();
-    if (!list.isEmpty()) {
-      enter(station().list(Kinds.UNENTERED, list), false);
+    var calls = parts.unentered().takeUnlisted();
+    if (calls.isEmpty()) {
+      return;
     }
+    var content = station().list(Kinds.UNENTERED, calls.stream().map(Unentered::listed).toList());
+    var outcome =
+        new Draft.Outcome() {
+          @Override
+          public void durable(String none) {}
+
+          @Override
+          public void refused(Refusal why) {
+            calls.forEach(call -> call.listed = false);
+          }
+        };
+    parts.entering().add(new Draft.Plain(content, false, Optional.empty(), outcome));
   }
 
   /** A ring that stands in our log while the counterpart can store nothing still has to ring. */

@@ -1,7 +1,6 @@
 package parley.core.line;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,14 @@ final class Unentered {
   private static final int NONCE_BYTES = 16;
   private static final long REPEAT_MILLIS = 1_000;
   private static final int MOST = 64;
+
+  /**
+   * Calls in one {@code unentered} entry, each with at most so many characters of what became of
+   * it.
+   */
+  private static final int IN_ONE_ENTRY = 8;
+
+  private static final int MOST_LISTED_CHARACTERS = 50;
 
   /** Where such a call stands. */
   enum State {
@@ -231,19 +238,30 @@ final class Unentered {
     return List.copyOf(calls.values());
   }
 
-  /** Returns what is over and not yet listed in the journal, and counts it as listed. */
-  List<Attempt> takeUnlisted() {
-    var attempts = new ArrayList<Attempt>();
-    for (var call : calls.values()) {
-      var over = call.state == State.ENDED || call.state == State.DECLINED;
-      if (over && !call.listed) {
-        call.listed = true;
-        attempts.add(
-            new Attempt(
-                call.serial, call.callerWall, call.precedence, call.officer, outcome(call)));
-      }
-    }
-    return attempts;
+  /** Returns some of what is over and not yet listed in the journal, and counts it as listed. */
+  List<Call> takeUnlisted() {
+    var some =
+        calls.values().stream()
+            .filter(call -> call.state == State.ENDED || call.state == State.DECLINED)
+            .filter(call -> !call.listed)
+            .limit(IN_ONE_ENTRY)
+            .toList();
+    some.forEach(call -> call.listed = true);
+    return some;
+  }
+
+  /** Returns a call as it stands in such a list. */
+  static Attempt listed(Call call) {
+    return new Attempt(
+        call.serial, call.callerWall, call.precedence, call.officer, brief(outcome(call)));
+  }
+
+  /** Names come from the counterpart too, and a list has to fit an entry. */
+  private static String brief(String text) {
+    return text.substring(
+        0,
+        text.offsetByCodePoints(
+            0, Math.min(MOST_LISTED_CHARACTERS, text.codePointCount(0, text.length()))));
   }
 
   /** Says in one word how a call by signal went. */

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.core.call.CallState;
 import parley.core.frame.Frame;
+import parley.core.log.Kinds;
 import parley.core.message.MessageState;
+import parley.journal.entry.Opened;
+import parley.journal.entry.Sealing;
 
 /** What a station knows after a start, and what it does about serials and clocks. */
 class RestartTest {
@@ -161,6 +164,51 @@ class RestartTest {
     assertThat(alder.line().own().newestReceipt().orElseThrow().head().size()).isEqualTo(2);
     assertThat(alder.line().view().standing()).isInstanceOf(Standing.StorageFailed.class);
     assertThat(alder.line().nextTickMillis()).isGreaterThan(alder.monoMillis());
+  }
+
+  @Test
+  void V4_a_list_of_calls_not_entered_that_the_disk_refused_is_entered_later() {
+    alder.diskFull = true;
+    var serial = alder.call(Precedence.ROUTINE);
+    alder.ask(done -> alder.line().end(serial, alder.officer(), done));
+    alder.diskFull = false;
+    while (!(alder.line().view().standing() instanceof Standing.Normal)) {
+      world.pass(Duration.ofMillis(1));
+    }
+    alder.diskFull = true;
+    world.pass(Duration.ofMillis(100));
+    alder.diskFull = false;
+
+    world.pass(Duration.ofSeconds(3));
+
+    assertThat(listsOf(alder)).isEqualTo(1);
+  }
+
+  @Test
+  void many_calls_not_entered_and_long_names_still_fit_their_lists() {
+    birch.line().armed(1);
+    var longNamed = new Officer("long-named", "officer", "Я".repeat(300));
+    alder.diskFull = true;
+    for (int i = 0; i < 12; i++) {
+      var serial = alder.call(Precedence.ROUTINE);
+      birch.ask(done -> birch.line().answer(serial, longNamed, done));
+      alder.ask(done -> alder.line().end(serial, alder.officer(), done));
+    }
+
+    alder.diskFull = false;
+    world.pass(Duration.ofSeconds(4));
+
+    assertThat(listsOf(alder)).isEqualTo(2);
+    assertThat(listsOf(birch)).isPositive();
+  }
+
+  private static long listsOf(TwoStations.Station station) {
+    return station.line().own().entries().stream()
+        .filter(
+            entry ->
+                Sealing.open(entry) instanceof Opened.Readable(var content)
+                    && content.kind().equals(Kinds.UNENTERED))
+        .count();
   }
 
   private SendOrder flash(String text) {
