@@ -58,6 +58,11 @@ class SimulationTest {
     keepsItsPromises(106);
   }
 
+  @Test
+  void seed_579_lists_calls_not_entered_though_the_disk_refused_the_list() {
+    keepsItsPromises(579);
+  }
+
   private static void keepsItsPromises(long seed) {
     var outcome = Simulation.run(Plan.of(seed));
 

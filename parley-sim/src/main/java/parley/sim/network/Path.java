@@ -51,7 +51,13 @@ public final class Path {
 
   /** Makes it this narrow; 0 gives it its full width back. */
   void narrow(long bytesPerSecond) {
+    var before = narrowTo;
     narrowTo = bytesPerSecond == 0 ? BYTES_PER_SECOND : bytesPerSecond;
+    // What stands in line before the narrow place passes it at the new rate.
+    for (var end = 0; end < freeAt.length; end++) {
+      var stands = Math.max(0, freeAt[end] - world.now());
+      freeAt[end] = world.now() + stands * before / narrowTo;
+    }
     changed();
   }
 

@@ -109,10 +109,17 @@ public final class BellPromises {
         && network.paths().stream().mapToLong(Path::calmSince).anyMatch(calm -> calm <= since);
   }
 
-  /** Whether the call ended by itself before a bell: withdrawn, joined, or the queue was full. */
-  private static boolean isOver(Station caller, String serial) {
-    return caller.line().calls().stream()
-        .filter(call -> call.outbound() && call.serial().equals(serial))
+  /**
+   * Whether the call ended before a bell, as either side sees it: withdrawn, joined, or declined
+   * because the queue was full, which a caller that cannot store anything does not learn.
+   */
+  private boolean isOver(Station caller, String serial) {
+    return ended(caller, serial, true) || ended(other.apply(caller), serial, false);
+  }
+
+  private static boolean ended(Station station, String serial, boolean outbound) {
+    return station.line().calls().stream()
+        .filter(call -> call.outbound() == outbound && call.serial().equals(serial))
         .anyMatch(
             call ->
                 call.state() instanceof CallState.Ended
