@@ -163,12 +163,14 @@ final class Script {
     return new Trouble(
         () -> {
           if (inDatabase) {
-            station.database().failNext();
+            station.database().failNext(true);
           } else {
-            station.disk().failNext();
+            station.disk().failNext(true);
           }
         },
         () -> {
+          station.database().failNext(false);
+          station.disk().failNext(false);
           station.kill(false);
           station.start();
         });

@@ -43,9 +43,12 @@ public final class SimulatedDatabase implements Applier {
     full += on ? 1 : -1;
   }
 
-  /** The next transaction meets a failed sync; it may or may not be there after a restart. */
-  public void failNext() {
-    failsNext = true;
+  /**
+   * The next transaction meets a failed sync; it may or may not be there after a restart. Or takes
+   * that back.
+   */
+  public void failNext(boolean on) {
+    failsNext = on;
   }
 
   boolean isFull() {

@@ -85,9 +85,9 @@ public final class SimulatedDisk implements Disk {
     return slow == 0 ? calmSince : Long.MAX_VALUE;
   }
 
-  /** The next sync fails, and with it everything until a restart. */
-  public void failNext() {
-    failsNext = true;
+  /** The next sync fails, and with it everything until a restart. Or takes that back. */
+  public void failNext(boolean on) {
+    failsNext = on;
   }
 
   /** Whether a sync has failed since the last start. */

@@ -52,6 +52,7 @@ public final class Station implements Attached, Net {
   private Power power = Power.PROCESS_DOWN;
   private int incarnation;
   private boolean killsWhileWriting;
+  private boolean triesAgain;
   private int armed;
   private long armedSince;
   private long upSince = Long.MAX_VALUE;
@@ -157,7 +158,7 @@ public final class Station implements Attached, Net {
       world().sometimes(Mark.A_STATION_COULD_NOT_START_FOR_WANT_OF_ROOM);
       world().note(name, "cannot start: no room");
       power = Power.PROCESS_DOWN;
-      world().after(World.SECOND, this::start);
+      startAgain();
       return;
     }
     running = program;
@@ -166,6 +167,19 @@ public final class Station implements Attached, Net {
     world().note(name, "is up");
     line(line -> line.armed(armed));
     surroundings.observer().started(this);
+  }
+
+  private void startAgain() {
+    if (!triesAgain) {
+      triesAgain = true;
+      world()
+          .after(
+              World.SECOND,
+              () -> {
+                triesAgain = false;
+                start();
+              });
+    }
   }
 
   /** Ends the program as kill -9 does, or as a power cut does, which tells nobody. */
