@@ -10,7 +10,10 @@ public enum Cause {
   TIMED_OUT,
   /** No path to the far end. */
   UNREACHABLE,
-  /** Somebody answered with another key than the one that was pinned at pairing. */
+  /**
+   * Somebody answered, and the keys are not those pinned at pairing: they proved another one, or do
+   * not accept ours.
+   */
   WRONG_KEY,
   /** The far end sent what no station may send. */
   BAD_FRAME,
