@@ -2,8 +2,11 @@ package parley.routes;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import parley.core.frame.Frame;
 import parley.core.route.Cause;
 import parley.core.route.Part;
@@ -14,7 +17,7 @@ import parley.routes.StationTls.Secured;
 /**
  * One secured connection: a virtual thread that reads and tells the line, and one that writes.
  *
- * <p>Whoever ends it first says why; the reading thread reports that cause last of all.
+ * <p>Whoever ends it first says why, and that is the last thing the line hears of it.
  */
 final class Connection {
   /**
@@ -24,6 +27,9 @@ final class Connection {
    */
   record About(long id, String route, boolean dialledByUs) {}
 
+  /** Whose connection it is. */
+  record Line(LineEar ear, Shared shared) {}
+
   private final About about;
   private final Secured secured;
   private final LineEar ear;
@@ -31,12 +37,21 @@ final class Connection {
   private final Outgoing outgoing = new Outgoing();
   private final Assembly assembly = new Assembly();
   private final AtomicReference<Optional<Cause>> end = new AtomicReference<>(Optional.empty());
+  private final ReentrantLock telling = new ReentrantLock();
+  private final Consumer<Connection> gone;
+  private boolean toldClosed;
 
-  Connection(About about, Secured secured, LineEar ear, Shared shared) {
+  /**
+   * Makes a connection that is not running yet.
+   *
+   * @param gone told once, when the connection ends
+   */
+  Connection(About about, Secured secured, Line line, Consumer<Connection> gone) {
     this.about = about;
     this.secured = secured;
-    this.ear = ear;
-    this.shared = shared;
+    this.ear = line.ear();
+    this.shared = line.shared();
+    this.gone = gone;
   }
 
   About about() {
@@ -44,19 +59,29 @@ final class Connection {
   }
 
   /** Tells the line, then reads until the end; runs on the caller's thread. */
-  void run(Runnable gone) {
-    var cause = Cause.CLOSED_BY_US;
+  void run() {
     try {
-      ear.connected(about.route(), about.id(), about.dialledByUs());
+      tell(() -> ear.connected(about.route(), about.id(), about.dialledByUs()));
       if (shared.start(this::write)) {
         tellArrivals();
         end(read());
+        drain();
       }
     } finally {
-      cause = end(cause);
-      secured.raw().onArrival(() -> {});
-      gone.run();
-      ear.closed(about.id(), cause);
+      end(Cause.CLOSED_BY_US);
+      secured.raw().shut();
+    }
+  }
+
+  /** Tells the line of one thing after the other, and of nothing once it was told of the end. */
+  private void tell(Runnable event) {
+    telling.lock();
+    try {
+      if (!toldClosed) {
+        event.run();
+      }
+    } finally {
+      telling.unlock();
     }
   }
 
@@ -79,11 +104,14 @@ final class Connection {
         out.flush();
       }
       secured.tls().close();
+      // Shut altogether it would answer what is still coming in with a reset, and the far end would
+      // never read that it was closed in order.
+      secured.raw().shutdownOutput();
     } catch (IOException failure) {
       end(Causes.of(failure));
+      secured.raw().shut();
     } catch (InterruptedException _) {
       end(Cause.CLOSED_BY_US);
-    } finally {
       secured.raw().shut();
     }
   }
@@ -101,7 +129,7 @@ final class Connection {
               var now = System.nanoTime();
               if (Thread.currentThread().equals(reader) && now - told.get() >= pause) {
                 told.set(now);
-                ear.bytesArrived(about.id());
+                tell(() -> ear.bytesArrived(about.id()));
               }
             });
   }
@@ -138,17 +166,42 @@ final class Connection {
   }
 
   private void received(Frame frame) {
-    ear.received(about.id(), frame);
+    tell(() -> ear.received(about.id(), frame));
+  }
+
+  /** Reads on for a moment, to no purpose but that the far end may finish. */
+  private void drain() {
+    try {
+      secured.raw().getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // That is its end.
+    }
   }
 
   // The end.
 
-  /** Ends the connection in order; never blocks. Returns the cause that came first. */
-  Cause end(Cause cause) {
+  /**
+   * Ends the connection in order; never blocks. Only the first cause counts, and the line hears it
+   * soon, however long the farewell takes.
+   */
+  void end(Cause cause) {
     if (end.compareAndSet(Optional.empty(), Optional.of(cause))) {
+      gone.accept(this);
+      outgoing.end();
       shared.after(RouteLimits.FAREWELL, secured.raw()::shut);
+      if (!shared.start(() -> tellClosed(cause))) {
+        tellClosed(cause);
+      }
     }
-    outgoing.end();
-    return end.get().orElse(cause);
+  }
+
+  private void tellClosed(Cause cause) {
+    telling.lock();
+    try {
+      toldClosed = true;
+      ear.closed(about.id(), cause);
+    } finally {
+      telling.unlock();
+    }
   }
 }

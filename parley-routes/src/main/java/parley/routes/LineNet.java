@@ -45,6 +45,7 @@ final class LineNet implements Net {
     secured.ifPresent(
         done -> {
           if (!run(done, route, true)) {
+            done.raw().shut();
             ear.dialFailed(route, Cause.CLOSED_BY_US);
           }
         });
@@ -55,15 +56,16 @@ final class LineNet implements Net {
     return run(secured, route, false);
   }
 
-  /** Returns false, the socket shut, if the line is dropped or has enough of them. */
+  /** Returns false, and nothing is done, if the line is dropped or has enough of them. */
   private boolean run(Secured secured, String route, boolean dialledByUs) {
     var about = new Connection.About(shared.nextConnection(), route, dialledByUs);
-    var connection = new Connection(about, secured, ear, shared);
+    var line = new Connection.Line(ear, shared);
+    var connection =
+        new Connection(about, secured, line, gone -> connections.remove(gone.about().id()));
     if (!add(connection)) {
-      secured.raw().shut();
       return false;
     }
-    connection.run(() -> connections.remove(about.id()));
+    connection.run();
     return true;
   }
 

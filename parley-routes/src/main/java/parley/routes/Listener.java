@@ -1,6 +1,7 @@
 package parley.routes;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -66,6 +67,7 @@ final class Listener {
     var from = raw.getInetAddress();
     if (!reception.handshakes().begin(from)) {
       refuse(raw, "too many handshakes under way");
+      raw.shut();
     } else if (!reception.shared().start(() -> serve(raw))) {
       reception.handshakes().end(from);
       raw.shut();
@@ -89,6 +91,7 @@ final class Listener {
       return Optional.of(StationTls.accept(reception.context(), raw));
     } catch (IOException failure) {
       refuse(raw, Causes.of(failure).name());
+      takeLeave(raw);
       return Optional.empty();
     } finally {
       callOff.run();
@@ -99,13 +102,30 @@ final class Listener {
     var line = reception.lines().get(secured.peerKey());
     if (line == null || !line.accepted(secured, route)) {
       refuse(secured.raw(), "enough connections, or no such line any more");
+      secured.raw().shut();
+    }
+  }
+
+  /**
+   * Lets the far end read why it was refused: shut at once, a socket answers what is still coming
+   * in with a reset, which overtakes the alert.
+   */
+  private void takeLeave(RouteSocket raw) {
+    var callOff = reception.shared().after(RouteLimits.FAREWELL, raw::shut);
+    try {
+      raw.shutdownOutput();
+      raw.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // That is its end.
+    } finally {
+      callOff.run();
+      raw.shut();
     }
   }
 
   private void refuse(RouteSocket raw, String why) {
     tally.handshakesRefused.increment();
     reception.shared().log.warn("handshake refused", route, raw.getInetAddress() + " " + why);
-    raw.shut();
   }
 
   void close() {

@@ -142,7 +142,8 @@ final class StationTls {
       throws IOException {
     raw.setTcpNoDelay(true);
     var host = raw.getInetAddress().getHostAddress();
-    var tls = (SSLSocket) context.getSocketFactory().createSocket(raw, host, raw.getPort(), true);
+    // TLS does not close the socket under it: we still want to read what the far end says last.
+    var tls = (SSLSocket) context.getSocketFactory().createSocket(raw, host, raw.getPort(), false);
     tls.setUseClientMode(dialled);
     var parameters = tls.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
