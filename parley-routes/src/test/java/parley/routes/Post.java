@@ -1,5 +1,7 @@
 package parley.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
@@ -8,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import parley.core.route.Net;
@@ -61,6 +64,20 @@ final class Post implements AutoCloseable {
   /** Takes up a line to a key behind an address. */
   Net line(KeyPair other, InetSocketAddress address, LineEar ear) {
     return routes.line(new Counterpart(pin(other), Map.of("wire", address)), ear);
+  }
+
+  /** Returns what was counted on the route "wire". */
+  Counters counters() {
+    return Objects.requireNonNull(routes.counters().get("wire"));
+  }
+
+  /** A refusal is counted just after the far end could notice it. */
+  void awaitRefused(long atLeast) {
+    var end = System.nanoTime() + 10_000_000_000L;
+    while (counters().handshakesRefused() < atLeast) {
+      assertThat(System.nanoTime()).as("refused in time").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Override
