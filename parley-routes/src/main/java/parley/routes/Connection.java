@@ -39,6 +39,7 @@ final class Connection {
   private final AtomicReference<Optional<Cause>> end = new AtomicReference<>(Optional.empty());
   private final ReentrantLock telling = new ReentrantLock();
   private final Consumer<Connection> gone;
+  private boolean toldConnected;
   private boolean toldClosed;
 
   /**
@@ -61,8 +62,9 @@ final class Connection {
   /** Tells the line, then reads until the end; runs on the caller's thread. */
   void run() {
     try {
-      tell(() -> ear.connected(about.route(), about.id(), about.dialledByUs()));
-      if (shared.start(this::write)) {
+      var writes = shared.start(this::write);
+      tell(this::tellConnected);
+      if (writes) {
         tellArrivals();
         end(read());
         drain();
@@ -70,6 +72,13 @@ final class Connection {
     } finally {
       end(Cause.CLOSED_BY_US);
       secured.raw().shut();
+    }
+  }
+
+  private void tellConnected() {
+    if (!toldConnected) {
+      toldConnected = true;
+      ear.connected(about.route(), about.id(), about.dialledByUs());
     }
   }
 
@@ -198,6 +207,8 @@ final class Connection {
   private void tellClosed(Cause cause) {
     telling.lock();
     try {
+      // Whoever dialled waits for one word or the other.
+      tellConnected();
       toldClosed = true;
       ear.closed(about.id(), cause);
     } finally {

@@ -65,22 +65,22 @@ final class Listener {
 
   private void taken(RouteSocket raw) {
     var from = raw.getInetAddress();
-    if (!reception.handshakes().begin(from)) {
-      refuse(raw, "too many handshakes under way");
+    if (!reception.handshakes().begin(from, System.nanoTime())) {
+      refuse(raw, "too many handshakes");
       raw.shut();
     } else if (!reception.shared().start(() -> serve(raw))) {
-      reception.handshakes().end(from);
+      reception.handshakes().end(from, false);
       raw.shut();
     }
   }
 
   private void serve(RouteSocket raw) {
     var from = raw.getInetAddress();
-    Optional<Secured> secured;
+    Optional<Secured> secured = Optional.empty();
     try {
       secured = greet(raw);
     } finally {
-      reception.handshakes().end(from);
+      reception.handshakes().end(from, secured.isPresent());
     }
     secured.ifPresent(this::welcome);
   }

@@ -3,7 +3,7 @@ package parley.routes;
 import java.time.Duration;
 
 /** Every limit of how frames travel, with its reason. What a line keeps stands in the core. */
-public final class RouteLimits {
+final class RouteLimits {
   private RouteLimits() {}
 
   // A frame.
@@ -71,6 +71,25 @@ public final class RouteLimits {
    * may come again before the last one timed out.
    */
   static final int HANDSHAKES_PER_ADDRESS = 8;
+
+  /** Handshakes that one address may begin at once, and then a second: eight routes, redialled. */
+  static final int HANDSHAKE_BURST = 32;
+
+  static final int HANDSHAKES_PER_SECOND = 10;
+
+  /**
+   * Handshakes that all addresses together may begin from which no counterpart ever came, at once
+   * and then a second: about a quarter of one core.
+   */
+  static final int STRANGERS = 64;
+
+  static final int STRANGERS_PER_SECOND = 50;
+
+  /** Addresses that are counted one by one; with more, new ones wait until some are quiet. */
+  static final int ADDRESSES = 4096;
+
+  /** Addresses remembered because a counterpart came from there: the lines of a large station. */
+  static final int PROVEN_ADDRESSES = 256;
 
   /**
    * Connections that one counterpart may have made on one route: the second exists only to replace

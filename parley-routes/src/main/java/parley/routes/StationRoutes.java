@@ -41,8 +41,9 @@ public final class StationRoutes implements AutoCloseable {
   }
 
   private void bind(List<Listen> listens) throws CannotListen {
-    var reception =
-        new Listener.Reception(tls.context(lines::containsKey), lines, new Handshakes(), shared);
+    var handshakes = new Handshakes(System.nanoTime());
+    var context = tls.context(lines::containsKey);
+    var reception = new Listener.Reception(context, lines, handshakes, shared);
     for (var listen : listens) {
       if (listeners.containsKey(listen.route())) {
         throw new IllegalArgumentException("route " + listen.route() + " is named twice");
