@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -44,21 +45,32 @@ final class Dialler {
   Secured dial(String route) throws Failed {
     var raw = new RouteSocket(shared.tally(route));
     var late = new AtomicBoolean();
+    Optional<Secured> secured = Optional.empty();
     try {
       raw.connect(address(route), Math.toIntExact(RouteLimits.CONNECT.toMillis()));
-      var callOff =
-          shared.after(
-              RouteLimits.HANDSHAKE,
-              () -> {
-                late.set(true);
-                raw.shut();
-              });
-      var secured = StationTls.dial(context, raw);
-      callOff.run();
-      return secured;
+      secured = Optional.of(secure(raw, late));
+      return secured.get();
     } catch (IOException failure) {
-      raw.shut();
       throw new Failed(late.get() ? Cause.TIMED_OUT : Causes.of(failure));
+    } finally {
+      if (secured.isEmpty()) {
+        raw.shut();
+      }
+    }
+  }
+
+  private Secured secure(RouteSocket raw, AtomicBoolean late) throws IOException {
+    var callOff =
+        shared.after(
+            RouteLimits.HANDSHAKE,
+            () -> {
+              late.set(true);
+              raw.shut();
+            });
+    try {
+      return StationTls.dial(context, raw);
+    } finally {
+      callOff.run();
     }
   }
 

@@ -59,6 +59,9 @@ final class Listener {
           reception.shared().log.warn("cannot accept", route, failure);
           LockSupport.parkNanos(RouteLimits.ACCEPT_PAUSE.toNanos());
         }
+      } catch (RuntimeException mistake) {
+        // One stranger may end; the listener must not.
+        reception.shared().log.error("a mistake of ours at the door", route, mistake);
       }
     }
   }
@@ -81,6 +84,9 @@ final class Listener {
       secured = greet(raw);
     } finally {
       reception.handshakes().end(from, secured.isPresent());
+      if (secured.isEmpty()) {
+        raw.shut();
+      }
     }
     secured.ifPresent(this::welcome);
   }
@@ -119,7 +125,6 @@ final class Listener {
       // That is its end.
     } finally {
       callOff.run();
-      raw.shut();
     }
   }
 

@@ -244,6 +244,29 @@ final class FaultTest {
   }
 
   @Test
+  void twenty_handshakes_of_garbage_leave_the_listener_as_it_was() throws Exception {
+    var key = Post.newKey();
+    try (var here = new Post("wire")) {
+      here.line(key, Post.loopback(1), heardHere);
+      for (var seed = 0; seed < 20; seed++) {
+        var garbage = new SomeFrames(seed).bytes(300).toArray();
+        // A TLS record that holds a client's hello, as far as its first bytes say.
+        System.arraycopy(new byte[] {22, 3, 1, 1, 0x27, 1, 0, 1, 0x23, 3, 3}, 0, garbage, 0, 11);
+        try (var stranger = new Socket()) {
+          stranger.connect(here.routes.bound("wire"));
+          stranger.getOutputStream().write(garbage);
+          stranger.getInputStream().readAllBytes();
+        }
+      }
+
+      here.awaitRefused(20);
+      try (var _ = Stranger.connect(key, here.routes.bound("wire"))) {
+        assertThat(heardHere.next()).isInstanceOf(Heard.Event.Connected.class);
+      }
+    }
+  }
+
+  @Test
   void half_open_handshakes_of_one_address_stop_nobody_else_and_die_themselves() throws Exception {
     var key = Post.newKey();
     var sockets = new ArrayList<Socket>();
