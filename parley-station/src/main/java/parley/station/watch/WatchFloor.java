@@ -228,6 +228,6 @@ public final class WatchFloor implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    look.release();
+    thread.interrupt();
   }
 }
