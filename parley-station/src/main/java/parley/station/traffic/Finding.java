@@ -16,7 +16,7 @@ public final class Finding {
   /** An item and its line. */
   record Found(LineKeeper line, Item item) {}
 
-  /** The line in the path parameter {@code line}. */
+  /** The line that the request's path names. */
   public static LineKeeper line(Lines lines, Context ctx) {
     return line(lines, ctx.pathParam("line"));
   }

@@ -130,7 +130,7 @@ public final class LineViews {
     Optional<CallView> call =
         keeper.traffic().openCalls().stream()
             .filter(each -> each.state() instanceof CallState.Talking || isOpen(each))
-            .min(Comparator.comparing(LineViews::rank));
+            .min(Comparator.comparingInt(LineViews::rank));
     ObjectNode view = Json.object().put("state", call.map(LineViews::keyState).orElse("idle"));
     call.ifPresent(
         open -> view.put("precedence", Words.of(open.precedence())).put("serial", open.serial()));
