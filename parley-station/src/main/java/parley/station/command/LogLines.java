@@ -3,6 +3,7 @@ package parley.station.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -10,6 +11,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
 
@@ -20,6 +22,10 @@ import parley.station.answer.Times;
  */
 final class LogLines extends Formatter {
   private static final int PLACES = 12;
+
+  /** Held here, because the logging system forgets the level of a logger that nobody holds. */
+  private static final List<Logger> TALKATIVE =
+      Stream.of("org.eclipse.jetty", "io.javalin", "org.flywaydb").map(Logger::getLogger).toList();
 
   private LogLines() {}
 
@@ -33,9 +39,7 @@ final class LogLines extends Formatter {
     handler.setFormatter(new LogLines());
     root.addHandler(handler);
     root.setLevel(Level.INFO);
-    for (String talkative : new String[] {"org.eclipse.jetty", "io.javalin", "org.flywaydb"}) {
-      Logger.getLogger(talkative).setLevel(Level.WARNING);
-    }
+    TALKATIVE.forEach(talkative -> talkative.setLevel(Level.WARNING));
   }
 
   @Override

@@ -57,8 +57,8 @@ final class Child implements AutoCloseable {
     return List.of(
         java.toString(),
         "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         "-cp",
         System.getProperty("java.class.path"),
         "parley.station.ParleyCommand",
