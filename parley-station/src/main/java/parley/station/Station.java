@@ -57,9 +57,9 @@ import parley.store.StateFolder;
 import parley.store.Storage;
 
 /**
- * One running station, wired by hand. It opens first what must not fail (folder, keys, storage,
- * listeners) and refuses to start if one of them does: a station that looks up and is deaf is the
- * worst failure of all. Whatever was opened is closed again, in the reverse order.
+ * One running station, wired by hand. It opens first what must not fail (folder, keys, listeners)
+ * and refuses to start if one of them does: a station that looks up and is deaf is the worst
+ * failure of all. Whatever was opened is closed again, in the reverse order.
  */
 public final class Station implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Station.class);
@@ -87,7 +87,7 @@ public final class Station implements AutoCloseable {
   /**
    * Starts a station.
    *
-   * @throws CannotOpen if its folder, keys or storage cannot be used
+   * @throws CannotOpen if its folder or keys cannot be used
    * @throws IOException if an address cannot be bound or a file of its state cannot be read
    * @throws GeneralSecurityException if the console's certificate cannot be used
    */
@@ -137,10 +137,20 @@ public final class Station implements AutoCloseable {
   private Base openBase(String passphrase) throws CannotOpen, IOException {
     var folder = opened(StateFolder.take(configuration.state()));
     Keys keys = PassphraseKeyFile.open(keyFile(configuration), passphrase);
-    var storage = opened(Storage.open(folder, keys));
+    var storage = opened(openStorage(folder, keys));
     var routes = opened(StationRoutes.open(keys.routes(), listens()));
     opened(lines);
     return new Base(keys, storage, routes);
+  }
+
+  /** A station that is down over its records is the second worst failure: it rings without them. */
+  private static Storage openStorage(StateFolder folder, Keys keys) {
+    try {
+      return Storage.open(folder, keys);
+    } catch (CannotOpen journal) {
+      LOG.error("started WITHOUT JOURNAL, ringing only: {}", journal.getMessage());
+      return Storage.withoutJournal();
+    }
   }
 
   private List<Listen> listens() {

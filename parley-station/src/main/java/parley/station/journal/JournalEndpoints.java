@@ -142,7 +142,6 @@ public final class JournalEndpoints {
     parts.storage().settle();
     PairedCards cards = pair.cards();
     Side ours = cards.sideOf(pair.ours().fingerprint());
-    return new StoredJournal(
-        cards, ours, parts.storage().database().load(cards.line().hex(), ours));
+    return new StoredJournal(cards, ours, parts.storage().load(cards.line().hex(), ours));
   }
 }
