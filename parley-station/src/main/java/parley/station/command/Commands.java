@@ -12,6 +12,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     version = "parley 0.1.0",
     description = "A hotline between two parties that proves what was sent, rung and ignored.",
     subcommands = {
+      DemoCommand.class,
+      StationCommand.class,
       SignInCommand.class,
       LineCommand.class,
       PairCommand.class,

@@ -179,7 +179,20 @@ public final class Desk implements AutoCloseable {
     Endpoint files =
         Endpoint.get(
             "/demo/<file>", Access.open(), ctx -> ConsoleFiles.serve(ctx, ctx.pathParam("file")));
-    return List.of(page, frame, files);
+    return List.of(page, frame, files, both(demo));
+  }
+
+  /** Tells the page where the two consoles are. */
+  private static Endpoint both(Demo demo) {
+    return Endpoint.get(
+        "/demo.json",
+        Access.open(),
+        ctx ->
+            Answers.json(
+                ctx,
+                Json.object()
+                    .put("left", "http://" + ctx.host() + "/demo/console")
+                    .put("right", demo.otherConsole() + "/demo/console")));
   }
 
   private static void nothingHere(Context ctx) {
