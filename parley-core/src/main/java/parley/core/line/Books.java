@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import parley.core.durable.LineHistory;
 import parley.core.durable.LogId;
+import parley.core.log.Kinds;
+import parley.core.log.Names;
 import parley.core.log.OwnLog;
 import parley.core.log.PeerLog;
 import parley.journal.Side;
@@ -42,8 +44,7 @@ final class Books {
   private long ownFloor;
   private long theirFloor;
   private long lastNumber;
-  private int faults;
-  private long lastFault;
+  final Unopened unopened = new Unopened();
 
   Books(LineIdentity identity, LineHistory history, LinePorts ports) {
     this.identity = identity;
@@ -125,26 +126,28 @@ final class Books {
       case Opened.Readable(var content) -> {
         if (log == side) {
           content.serial().ifPresent(this::takeNumber);
+          told(content).ifPresent(unopened::told);
         }
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
         yield Optional.of(content);
       }
       case Opened.Faulty _ -> {
-        faults++;
-        lastFault = entry.leaf().seq();
+        if (log != side) {
+          unopened.found(entry.leaf().seq());
+        }
         yield Optional.empty();
       }
     };
   }
 
-  /** How many entries of the counterpart did not open since the start. */
-  int faults() {
-    return faults;
-  }
-
-  /** Index of the newest entry of the counterpart that did not open. */
-  long lastFault() {
-    return lastFault;
+  private static Optional<Unopened.Run> told(Content content) {
+    return content
+        .reference()
+        .filter(_ -> content.kind().equals(Kinds.FAULT))
+        .map(
+            first ->
+                new Unopened.Run(
+                    first.index(), content.attributes().number(Names.COUNT).orElse(1)));
   }
 
   long wall() {

@@ -110,7 +110,7 @@ class SealingTest {
   }
 
   @Test
-  void neither_content_nor_secret_shows_in_a_program_log() {
+  void I17_neither_content_nor_secret_shows_in_a_program_log() {
     var sealed = Entries.sealed(FLASH, 7);
 
     assertThat(FLASH + " " + sealed + " " + FLASH.attributes())

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.journal.Bytes;
 import parley.journal.Side;
+import parley.journal.card.Cards;
 import parley.journal.cbor.Cbor;
 import parley.journal.entry.Attributes;
 
@@ -253,6 +254,31 @@ class PackTest {
     assertThat(after.proven().getFirst()).contains("alder-0003").contains("was not answered");
     assertThat(after.journal()).contains(message + " 2026-11-22T12:00:01.000Z (not disclosed)");
     assertThat(after.journal()).doesNotContain("alder-0002", "kilometre");
+  }
+
+  @Test
+  void I17_no_secret_shows_in_tiles_leaves_proofs_or_keys() {
+    line.message(line.alder(), "alder-0002", "Convoy halted at kilometre 12.");
+    line.exchange();
+    var files = FilesInMemory.of(line, new PackScope.WholeLine());
+    var entry = (KeptEntry.Whole) line.source.log(line.alder(), 1).entry(1);
+    var secret = entry.entry().secret();
+
+    for (var name : files.names()) {
+      var bytes = new String(files.file(name).toArray(), StandardCharsets.ISO_8859_1);
+      assertThat(bytes).doesNotContain(Cards.key("alder log").privateForm().base64());
+      assertThat(bytes)
+          .doesNotContain(latin(Cards.key("alder log").privateForm()))
+          .doesNotContain(latin(secret));
+      if (!name.contains("/disclosed/")) {
+        assertThat(bytes).doesNotContain("kilometre", secret.base64());
+      }
+    }
+    assertThat(Cards.key("alder log").toString()).isEqualTo("HybridKeyPair");
+  }
+
+  private static String latin(Bytes bytes) {
+    return new String(bytes.toArray(), StandardCharsets.ISO_8859_1);
   }
 
   @Test
