@@ -312,6 +312,7 @@ export const en = {
   'evidence.why.leaf-format': 'the leaf is not an entry of this log at this place',
   'evidence.why.size': 'proof and checkpoint name different sizes',
   'evidence.why.root': 'the proof does not lead to the root of the checkpoint',
+  'evidence.why.unreadable': 'leaf, proof or checkpoint cannot be read',
   'evidence.why.no-checkpoint': 'there is no checkpoint that covers it yet',
   'evidence.limits': 'The four signatures of the checkpoint are checked by “parley journal verify” on the exported pack, on any computer and without this station.',
   'evidence.export': 'Export evidence pack',
