@@ -1,4 +1,5 @@
 /** Carries out the keyboard map of `keys.ts` on the desk, and moves the focus between the panes. */
+import { flushSync } from 'svelte';
 import type { Desk } from './desk.svelte';
 import { commandFor, type Command, type Focus } from './keys';
 
@@ -42,16 +43,24 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' }>): void
       break;
     case 'write':
       if (command.precedence !== undefined) desk.writePrecedence = command.precedence;
-      document.getElementById('compose-text')?.focus();
+      focusOn(desk, 'compose-text');
       break;
     case 'precedence':
       if (writing()) desk.writePrecedence = command.precedence;
       else desk.callPrecedence = command.precedence;
       break;
     case 'filter':
-      document.getElementById('traffic-filter')?.focus();
+      focusOn(desk, 'traffic-filter');
       break;
   }
+}
+
+/** A field under a dialog cannot take the focus, so the dialog goes first. */
+function focusOn(desk: Desk, id: string): void {
+  desk.closeDialogs();
+  if (id === 'traffic-filter') desk.evidence = undefined;
+  flushSync();
+  document.getElementById(id)?.focus();
 }
 
 function focusNow(): Focus {
