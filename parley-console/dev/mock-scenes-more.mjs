@@ -18,15 +18,12 @@ export function ringIn(line, precedence, more = {}) {
   };
 }
 
-function lineState(state, lamp, lampReason, words) {
+function lineState(state, lamp, lampReason, words, line = 'birch') {
   return (world) => {
     arm(world);
-    world.change('birch', { state, lamp, lampReason, stateSince: new Date(world.now - 95_000).toISOString(), notEntered: state !== 'pairing-unfinished' });
+    world.change(line, { state, lamp, lampReason, stateSince: new Date(world.now - 95_000).toISOString(), notEntered: state !== 'pairing-unfinished' });
     if (words !== undefined) alarm(world, `a-${state}`, 'high', 'line-state', 'birch', words);
-    if (state === 'pairing-unfinished') {
-      world.traffic.birch = [];
-      world.change('birch', { routes: [], sizes: undefined, declared: undefined, lastFromThem: undefined });
-    }
+    if (state === 'pairing-unfinished') world.change(line, { routes: [], sizes: undefined, declared: undefined, lastFromThem: undefined });
   };
 }
 
@@ -70,7 +67,7 @@ export const MORE = {
     world.put({ ...talking, state: 'talking', silence: undefined, answeredBy: 'Cpt TORVEN', answeredAt: new Date(world.now - 90_000).toISOString() });
     world.change('birch', { key: { state: 'in-call', precedence: 'priority', serial: talking.serial } });
   },
-  'pairing-unfinished': lineState('pairing-unfinished', 'off', undefined),
+  'pairing-unfinished': lineState('pairing-unfinished', 'off', undefined, undefined, 'dogwood'),
   frozen: lineState('frozen', 'critical', 'frozen', 'The journal of BIRCH is frozen: two checkpoints contradict each other.'),
   recovering: lineState('recovering', 'critical', 'recovering', 'The journal of BIRCH is being refilled.'),
   'storage-failed': lineState('storage-failed', 'critical', 'storage-failed', 'Nothing can be stored for BIRCH.'),

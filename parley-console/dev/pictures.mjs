@@ -74,7 +74,8 @@ export const PICTURES = [
     await page.getByRole('button', { name: 'Evidence' }).click();
     await page.getByText('VALID').waitFor();
   } },
-  ...['pairing-unfinished', 'comparing', 'recovering', 'frozen', 'storage-failed'].map((one) => ({ name: `line-${one}`, scene: one })),
+  { name: 'line-pairing-unfinished', scene: 'pairing-unfinished', act: press('F6', '3') },
+  ...['comparing', 'recovering', 'frozen', 'storage-failed'].map((one) => ({ name: `line-${one}`, scene: one })),
   { name: 'not-entered', scene: 'not-entered' },
   { name: 'stalled', scene: 'stalled', settle: 1200 },
   { name: 'not-live', scene: 'not-live', next: true, settle: 4000 },

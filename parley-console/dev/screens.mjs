@@ -4,32 +4,15 @@
  *
  *   node dev/screens.mjs [--width=1280] [NAME…]      pictures in build/screens; a NAME may end in *
  */
-import { spawn } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { startBrowser, startMock, takeTheWatch } from './browser.mjs';
 import { PICTURES } from './pictures.mjs';
 
 const OUT = fileURLToPath(new URL('../build/screens/', import.meta.url));
 const SIZES = [{ width: 1920, height: 1080 }, { width: 1280, height: 800 }];
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function startMock() {
-  const mock = spawn(process.execPath, [fileURLToPath(new URL('mock-station.mjs', import.meta.url)), '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const address = await new Promise((resolve) => mock.stdout.on('data', (data) => resolve(/http:\S+/.exec(String(data))[0])));
-  return { address, stop: () => mock.kill() };
-}
-
-/** Arms by the real way: the dialog, the tone, the key. */
-async function takeTheWatch(page) {
-  await page.locator('[data-pane="watch"] button').click();
-  await page.locator('dialog .main').click();
-  await page.locator('dialog .main kbd').waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('dialog').waitFor({ state: 'detached' });
-}
 
 async function picture(page, mock, one) {
   const dev = (path) => page.request.post(`${mock.address}/dev/${path}`);
@@ -105,7 +88,7 @@ async function main() {
   const only = process.argv.find((word) => word.startsWith('--width='))?.slice(8);
   await mkdir(OUT, { recursive: true });
   const [mock, other] = [await startMock(), await startMock()];
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  const browser = await startBrowser();
   let failures = 0;
   for (const size of SIZES.filter(({ width }) => only === undefined || width === Number(only))) {
     const context = await browser.newContext({ viewport: size });

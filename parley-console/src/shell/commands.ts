@@ -82,6 +82,7 @@ function movePane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   if (panes.length === 0) return;
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const next = panes[(at + step + panes.length) % panes.length] ?? panes[0];
+  const from = at < 0 && step < 0 ? 0 : at;
+  const next = panes[(from + step + panes.length) % panes.length] ?? panes[0];
   (next?.querySelector<HTMLElement>('[data-pane-focus]') ?? next?.querySelector<HTMLElement>('button') ?? next)?.focus();
 }

@@ -7,7 +7,7 @@ import { api, type Answer } from '../station/api';
 import { StationLink } from '../station/link.svelte';
 import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails } from '../station/types';
 import { itemKey } from '../station/view';
-import { topMessage } from '../alarm/alarm';
+import { readBackOf, topMessage } from '../alarm/alarm';
 import { Watch } from '../watch/watch.svelte';
 import { topCalls } from '../call/active';
 import { Announcer } from './announcer.svelte';
@@ -118,7 +118,8 @@ export class Desk {
       this.link.apply({ kind: 'item', item: answer.value });
       return true;
     }
-    if (readBack === undefined) this.#took(answer);
+    // Wrong digits are said where they were typed; anything else that kept it from happening is said here.
+    if (readBack === undefined || readBack === readBackOf(message.serial)) this.#took(answer);
     return false;
   }
 
