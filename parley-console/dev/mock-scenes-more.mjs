@@ -105,6 +105,10 @@ export const MORE = {
     world.afterShown = () => world.put({ ...talking, state: 'ended', outcome: 'hung-up', canEnd: false, endedAt: new Date(world.now).toISOString(), ladder: [...talking.ladder, rung('ended', world.now, 'they-say', { by: 'Cpt TORVEN' })] });
   },
   crowd,
+  history: (world) => {
+    arm(world);
+    for (let i = 0; i < 120; i += 1) world.put(world.message('birch', i % 2 ? 'in' : 'out', 'routine', `Position report ${i + 1}.`, 'en', world.now - 9_000_000 - i * 60_000, 'acknowledged'));
+  },
   stalled: (world) => {
     arm(world);
     world.stalled = true;

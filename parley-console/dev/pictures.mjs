@@ -27,7 +27,7 @@ export const PICTURES = [
   } },
   { name: 'nobody-has-the-watch', scene: 'nobody', armed: false },
   { name: 'idle', scene: 'idle' },
-  { name: 'empty', scene: 'empty' },
+  { name: 'empty', scene: 'empty', act: press('F6', '3') },
   { name: 'no-lines', scene: 'no-lines' },
   { name: 'station-data', scene: 'idle', act: async (page) => page.locator('[aria-expanded]').first().click() },
   { name: 'help', scene: 'idle', act: press('F1') },
@@ -90,6 +90,15 @@ export const PICTURES = [
     { name: `${language}-alarms`, scene: 'crowd', query: `?lang=${language}` },
     { name: `${language}-flash`, scene: 'flash-message', query: `?lang=${language}`, act: press('F8') },
   ]),
+  { name: 'older', scene: 'history', act: async (page) => {
+    await page.locator('.older button').click();
+    await page.locator('ol').first().evaluate((list) => list.scrollTo(0, 0));
+  } },
+  { name: 'zoom-200', scene: 'ringing-in-priority', size: { width: 640, height: 400 } },
+  { name: 'zoom-400', scene: 'ringing-in-priority', size: { width: 320, height: 256 } },
+  { name: 'phone', scene: 'flash-message', size: { width: 390, height: 844 } },
+  { name: 'forced-colours', scene: 'two-calls', media: { forcedColors: 'active' } },
+  { name: 'reduced-motion', scene: 'ringing-in-flash', media: { reducedMotion: 'reduce' } },
   { name: 'right-to-left', scene: 'ringing-out-ringing', query: '?dir=rtl' },
   { name: 'right-to-left-hostile', scene: 'hostile', query: '?dir=rtl' },
 ];

@@ -11,8 +11,8 @@ test('a character that turns text round is shown by its name and does nothing', 
   expect(tame('\u2066x\u2069\u061c').text).toBe('⟨LRI⟩x⟨PDI⟩⟨ALM⟩');
 });
 
-test('control characters are shown as their pictures', () => {
-  expect(tame('a\u0000b\u001b[31mc\u007f\u0085')).toEqual({ text: 'a␀b␛[31mc␡⟨85⟩', hidden: 4 });
+test('control characters are shown by name', () => {
+  expect(tame('a\u0000b\u001b[31mc\u007f\u0085')).toEqual({ text: 'a⟨NUL⟩b⟨ESC⟩[31mc⟨DEL⟩⟨85⟩', hidden: 4 });
 });
 
 test('invisible characters are shown, except the joiners that writing needs', () => {

@@ -11,10 +11,13 @@ export interface Tamed {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  '\u00ad': 'SHY', '\u061c': 'ALM', '\u180e': 'MVS', '\u200b': 'ZWSP', '\u200e': 'LRM', '\u200f': 'RLM',
+  '\u007f': 'DEL', '\u00ad': 'SHY', '\u061c': 'ALM', '\u180e': 'MVS', '\u200b': 'ZWSP', '\u200e': 'LRM', '\u200f': 'RLM',
   '\u202a': 'LRE', '\u202b': 'RLE', '\u202c': 'PDF', '\u202d': 'LRO', '\u202e': 'RLO',
   '\u2028': 'LS', '\u2029': 'PS', '\u2060': 'WJ', '\u2066': 'LRI', '\u2067': 'RLI', '\u2068': 'FSI', '\u2069': 'PDI', '\ufeff': 'BOM',
 };
+
+/** ASCII 0 to 31, and 127 named above. */
+const CONTROLS = 'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(' ');
 
 /** No script stacks more marks on one letter than this. */
 const MAX_MARKS = 4;
@@ -38,9 +41,7 @@ export function tame(text: string): Tamed {
 
 function nameOf(letter: string): string {
   const code = letter.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '␡';
-  return `⟨${NAMES[letter] ?? code.toString(16).toUpperCase()}⟩`;
+  return `⟨${NAMES[letter] ?? CONTROLS[code] ?? code.toString(16).toUpperCase()}⟩`;
 }
 
 /** Written from right to left, or able to change the order of what stands beside it. */
