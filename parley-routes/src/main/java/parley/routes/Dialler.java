@@ -51,7 +51,7 @@ final class Dialler {
       secured = Optional.of(secure(raw, late));
       return secured.get();
     } catch (IOException failure) {
-      throw new Failed(late.get() ? Cause.TIMED_OUT : Causes.of(failure));
+      throw new Failed(late.get() ? Cause.TAKEN_IN_SILENCE : Causes.of(failure));
     } finally {
       if (secured.isEmpty()) {
         raw.shut();

@@ -125,7 +125,8 @@ final class FaultTest {
   }
 
   @Test
-  void a_path_that_swallows_everything_times_the_dial_out() throws Exception {
+  void a_far_end_that_takes_the_connection_and_says_nothing_is_not_taken_for_no_route()
+      throws Exception {
     try (var here = new Post("wire");
         var there = new Post("wire");
         var path = new FaultyPath(there.routes.bound("wire"))) {
@@ -135,7 +136,8 @@ final class FaultTest {
 
       net.dial("wire");
 
-      assertThat(heardHere.next()).isEqualTo(new Heard.Event.DialFailed("wire", Cause.TIMED_OUT));
+      assertThat(heardHere.next())
+          .isEqualTo(new Heard.Event.DialFailed("wire", Cause.TAKEN_IN_SILENCE));
     }
   }
 

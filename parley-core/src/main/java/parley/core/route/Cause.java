@@ -8,6 +8,8 @@ public enum Cause {
   RESET,
   /** Nothing came back in time. */
   TIMED_OUT,
+  /** Somebody took the connection, and no station spoke: a machine is there, its station is not. */
+  TAKEN_IN_SILENCE,
   /** No path to the far end. */
   UNREACHABLE,
   /**
@@ -25,7 +27,7 @@ public enum Cause {
   /** Whether this proves that a machine at the far end answered at all. */
   public boolean farEndAnswered() {
     return switch (this) {
-      case REFUSED, RESET, WRONG_KEY, BAD_FRAME, CLOSED_BY_THEM -> true;
+      case REFUSED, RESET, TAKEN_IN_SILENCE, WRONG_KEY, BAD_FRAME, CLOSED_BY_THEM -> true;
       case TIMED_OUT, UNREACHABLE, CLOSED_BY_US -> false;
     };
   }

@@ -161,7 +161,7 @@ public final class Routes {
   public void tick(long now, long wallMillis) {
     for (var connection : List.copyOf(connections.values())) {
       if (!connection.live && now - connection.since > HELLO_MILLIS) {
-        routeOf(connection).lastCause = Optional.of(Cause.CLOSED_BY_THEM);
+        routeOf(connection).lastCause = Optional.of(Cause.TAKEN_IN_SILENCE);
         net.close(connection.id);
       }
       connection.suspect = connection.live && now - connection.lastBytes > suspectAfter(connection);
