@@ -26,7 +26,8 @@ import parley.store.CannotOpen;
 @Timeout(120)
 final class OpenApiTest {
   private static final Pattern PROBLEM =
-      Pattern.compile("(?:new Problem\\(\\s*\"([a-z-]+)\",\\s*[0-9r]|conflict\\(\\s*\"([a-z-]+)\")");
+      Pattern.compile(
+          "(?:new Problem\\(\\s*\"([a-z-]+)\",\\s*[0-9r]|conflict\\(\\s*\"([a-z-]+)\")");
   private static final Pattern EVENT = Pattern.compile("Event\\.of\\(\\s*\"([a-z]+)\"");
 
   @TempDir private static Path folder;
