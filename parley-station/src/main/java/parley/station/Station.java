@@ -260,6 +260,11 @@ public final class Station implements AutoCloseable {
     return desk.url();
   }
 
+  /** Every row of the desk's table. */
+  List<Endpoint> rows() {
+    return desk.rows();
+  }
+
   @Override
   public void close() {
     while (!opened.isEmpty()) {
