@@ -62,6 +62,7 @@ const CLAIMS = {
     assert.match(await focused(page), /\|lines$/);
     await page.keyboard.press('3');
     await page.locator('h1', { hasText: 'DOGWOOD' }).waitFor({ timeout: 2000 });
+    assert.match(await focused(page), /^line-dogwood/);
     await page.keyboard.press('F4');
     await page.locator('article', { hasText: 'DOGWOOD' }).waitFor({ timeout: 2000 });
   }],

@@ -105,6 +105,11 @@ export const MORE = {
     world.afterShown = () => world.put({ ...talking, state: 'ended', outcome: 'hung-up', canEnd: false, endedAt: new Date(world.now).toISOString(), ladder: [...talking.ladder, rung('ended', world.now, 'they-say', { by: 'Cpt TORVEN' })] });
   },
   crowd,
+  flood: (world) => {
+    arm(world);
+    for (let i = 0; i < 1000; i += 1) alarm(world, `f-${i}`, i % 20 === 0 ? 'high' : 'low', 'route', 'cedar', `Route fibre to CEDAR is down (${i}).`);
+    for (let i = 0; i < 2000; i += 1) world.put(world.message('birch', 'in', 'routine', `Report ${i}.`, 'en', world.now - 9_000_000 + i * 1000, 'acknowledged'));
+  },
   history: (world) => {
     arm(world);
     for (let i = 0; i < 120; i += 1) world.put(world.message('birch', i % 2 ? 'in' : 'out', 'routine', `Position report ${i + 1}.`, 'en', world.now - 9_000_000 - i * 60_000, 'acknowledged'));

@@ -34,6 +34,7 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' }>): void
       break;
     case 'line':
       desk.chooseNumber(command.number);
+      document.getElementById(`line-${desk.line?.line ?? ''}`)?.focus();
       break;
     case 'acknowledge':
       void desk.acknowledgeAlarm();

@@ -128,12 +128,12 @@ export class Desk {
     if (alarm === undefined) return this.#acknowledgeTopMessage();
     const message = this.messageOf(alarm);
     if (message?.canAcknowledge === true) {
+      // The alarm stands for the message and goes when that is acknowledged.
       this.choose(message.line);
-      if (!(await this.acknowledge(message))) return;
+      await this.acknowledge(message);
+      return;
     }
-    const answer = await api.acknowledgeAlarm(alarm.id);
-    // Acknowledging the message may have closed the alarm already: then there is nothing left to refuse.
-    if (message === undefined) this.#took(answer);
+    this.#took(await api.acknowledgeAlarm(alarm.id));
   }
 
   async #acknowledgeTopMessage(): Promise<void> {

@@ -84,10 +84,6 @@ export class StationLink {
     return true;
   }
 
-  hasOlder(line: string): boolean {
-    return this.cursors[line] !== undefined;
-  }
-
   cursors = $state.raw<Readonly<Record<string, string>>>({});
   readonly #cursors = new Map<string, string>();
 

@@ -282,6 +282,7 @@ export const de: Words = {
 
   'alarm.title': 'Alarme',
   'alarm.count': '{fresh} neu / {open} offen',
+  'alarm.more': '{count, plural, one {# weiterer Alarm} other {# weitere Alarme}}',
   'alarm.none': 'Kein Alarm. Nichts wartet auf einen Menschen.',
   'alarm.flash': 'FLASH {serial} von {line}',
   'alarm.message': 'Meldung {serial} von {line}',

@@ -280,6 +280,7 @@ export const en = {
 
   'alarm.title': 'Alarms',
   'alarm.count': '{fresh} new / {open} open',
+  'alarm.more': '{count, plural, one {# more alarm} other {# more alarms}}',
   'alarm.none': 'No alarm. Nothing waits for a person.',
   'alarm.flash': 'FLASH {serial} from {line}',
   'alarm.message': 'Message {serial} from {line}',

@@ -282,6 +282,7 @@ export const ru: Words = {
 
   'alarm.title': 'Тревоги',
   'alarm.count': 'новых {fresh} / открытых {open}',
+  'alarm.more': '{count, plural, one {ещё # тревога} few {ещё # тревоги} many {ещё # тревог} other {ещё # тревоги}}',
   'alarm.none': 'Тревог нет. Ничто не ждёт человека.',
   'alarm.flash': 'FLASH {serial} от {line}',
   'alarm.message': 'Сообщение {serial} от {line}',

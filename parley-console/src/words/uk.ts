@@ -282,6 +282,7 @@ export const uk: Words = {
 
   'alarm.title': 'Тривоги',
   'alarm.count': 'нових {fresh} / відкритих {open}',
+  'alarm.more': '{count, plural, one {ще # тривога} few {ще # тривоги} many {ще # тривог} other {ще # тривоги}}',
   'alarm.none': 'Тривог немає. Ніщо не чекає на людину.',
   'alarm.flash': 'FLASH {serial} від {line}',
   'alarm.message': 'Повідомлення {serial} від {line}',
