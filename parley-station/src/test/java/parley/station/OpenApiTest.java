@@ -141,6 +141,7 @@ final class OpenApiTest {
     alder.get("/api/v1/messages", 200);
     alder.get("/api/v1/lines/birch/traffic?limit=1", 200);
     alder.post("/api/v1/messages/" + serial + "/withdraw", "{}", 409);
+    birch.post("/api/v1/messages/" + serial + "/withdraw", "{}", 409);
     alder.post("/api/v1/lines/birch/messages", "{\"text\":\"\"}", 400);
   }
 

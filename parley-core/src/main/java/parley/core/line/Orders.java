@@ -118,13 +118,20 @@ final class Orders {
     }
     var waiting = parts.outbox().remove(serial);
     if (waiting.isEmpty()) {
-      var known = books.traffic.message(books.side, serial).isPresent();
-      refuse(done, known ? Refusal.TOO_LATE : Refusal.UNKNOWN_SERIAL, serial);
+      refuse(done, notWaiting(serial), serial);
       return;
     }
     var precedence = Precedence.of(waiting.get().content().precedence()).orElse(Precedence.ROUTINE);
     var content = Contents.by(by, books.wall()).withdrawn(serial, precedence);
     parts.entering().add(new Draft.Replace(waiting.get(), content, told(serial, done)));
+  }
+
+  private Refusal notWaiting(String serial) {
+    if (books.traffic.message(books.side, serial).isPresent()) {
+      return Refusal.TOO_LATE;
+    }
+    var theirs = books.traffic.message(books.side.other(), serial).isPresent();
+    return theirs ? Refusal.NOT_OURS_TO_DO : Refusal.UNKNOWN_SERIAL;
   }
 
   void acknowledge(String serial, Officer by, Optional<String> readBack, Consumer<Accepted> done) {
