@@ -55,7 +55,7 @@ function clipped() {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || element.closest('.hidden-words')) continue;
     const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${element.textContent.trim().slice(0, 30)}”`;
-    if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline' && !scrolls(element)) out.push(`too wide: ${name}`);
+    if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline' && getComputedStyle(element).textOverflow !== 'ellipsis' && !scrolls(element)) out.push(`too wide: ${name}`);
     if (box.right > innerWidth + 1 || box.left < -1) out.push(`off the screen: ${name}`);
   }
   if (document.documentElement.scrollHeight > innerHeight + 1) out.push('the page itself scrolls');
