@@ -248,7 +248,7 @@ public final class Station implements AutoCloseable {
             .endpoints());
     rows.addAll(new LineEndpoints(lines).endpoints());
     rows.addAll(new OrderEndpoints(lines).endpoints());
-    rows.addAll(new WatchEndpoints(floor, clock).endpoints());
+    rows.addAll(new WatchEndpoints(floor, clock, configuration.demo().isPresent()).endpoints());
     rows.addAll(
         new JournalEndpoints(new JournalEndpoints.Parts(lines, book, base.storage())).endpoints());
     rows.addAll(new PairingEndpoints(pairing).endpoints());

@@ -33,6 +33,9 @@ public final class WatchFloor implements AutoCloseable {
   /** A call that nobody answered stays an alarm until somebody acknowledges it, or for a watch. */
   private static final long MISSED_MILLIS = 12 * 3_600_000L;
 
+  /** A demo may add positions; nobody's control room has more than this. */
+  private static final int MOST_POSITIONS = 64;
+
   /** What the floor looks at. */
   public record Parts(Lines lines, Clock clock, Supplier<Optional<StorageTrouble>> storage) {}
 
@@ -159,6 +162,15 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   // What officers do.
+
+  /** Puts up one more position; false when there are as many as a floor holds. */
+  synchronized boolean add(String name) {
+    if (positions.seats().size() >= MOST_POSITIONS) {
+      return false;
+    }
+    positions = positions.added(name);
+    return true;
+  }
 
   /** Takes a position whose sound was proven. */
   void take(String name, Holder holder) {
