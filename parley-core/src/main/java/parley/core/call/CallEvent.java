@@ -29,17 +29,18 @@ public sealed interface CallEvent {
    *
    * @param outcome what its author says
    * @param silence for a failed call, which silence its author met
-   * @param byCaller whether the caller wrote it
-   * @param knewOfAnswer true if its author had already stored an answer
    */
-  record EndEntered(
-      Instant at,
-      String by,
-      Outcome outcome,
-      Silence silence,
-      boolean byCaller,
-      boolean knewOfAnswer)
+  record EndEntered(Instant at, String by, Outcome outcome, Silence silence, EndBy whose)
       implements CallEvent {}
+
+  /**
+   * Who ended a call, and what of the other side's decisions its author had stored by then.
+   *
+   * @param caller whether the caller wrote it
+   * @param knewOfAnswer true if its author had already stored an answer
+   * @param knewOfEnd true if its author had already stored an end of this call
+   */
+  record EndBy(boolean caller, boolean knewOfAnswer, boolean knewOfEnd) {}
 
   /** The outcome that the author of an {@code ended} entry claims. */
   enum Outcome {

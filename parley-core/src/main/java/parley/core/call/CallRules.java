@@ -63,14 +63,26 @@ public final class CallRules {
 
   private static CallState ended(CallState state, EndEntered event) {
     return switch (state) {
-      case Ringing(var reached) when event.byCaller() -> byCaller(reached, event, false);
+      case Ringing(var reached) when event.whose().caller() -> byCaller(reached, event, false);
       case Ringing ringing -> ringing;
-      case Talking talking when event.byCaller() && !event.knewOfAnswer() ->
+      case Talking talking when event.whose().caller() && !event.whose().knewOfAnswer() ->
           byCaller(talking.reached(), event, true);
       case Talking(var reached, var since, var by) ->
           new HungUp(reached, since, by, event.at(), event.by());
+      // Both put down before they heard of each other: the caller's end is the one that counts.
+      case HungUp(var reached, var answeredAt, var answeredBy, _, _)
+          when event.whose().caller()
+              && event.whose().knewOfAnswer()
+              && !event.whose().knewOfEnd() ->
+          new HungUp(reached, answeredAt, answeredBy, event.at(), event.by());
+      case HungUp(var reached, _, _, _, _)
+          when event.whose().caller()
+              && !event.whose().knewOfAnswer()
+              && !event.whose().knewOfEnd() ->
+          byCaller(reached, event, true);
       // A decline and the caller's end that crossed: the caller's wins, as with an answer.
-      case CallState.Declined declined when event.byCaller() && !event.knewOfAnswer() ->
+      case CallState.Declined declined
+          when event.whose().caller() && !event.whose().knewOfAnswer() ->
           byCaller(declined.reached(), event, false);
       case Ended ended -> ended;
     };

@@ -10,7 +10,6 @@ import parley.core.durable.StorageTrouble;
 import parley.core.line.Contents.Attempt;
 import parley.core.log.Kinds;
 import parley.core.log.Names;
-import parley.journal.cbor.Cbor;
 import parley.journal.entry.Content;
 import parley.journal.entry.Opened;
 import parley.journal.entry.Sealing;
@@ -42,7 +41,7 @@ final class Attempts {
             entry -> {
               if (Sealing.open(entry) instanceof Opened.Readable(var content)
                   && content.kind().equals(Kinds.ATTEMPTS)) {
-                serials(content).forEach(listed::add);
+                Contents.listedSerials(content).forEach(listed::add);
               }
             });
     for (var content : house) {
@@ -69,17 +68,6 @@ final class Attempts {
     if (!listed.contains(serial)) {
       open.add(attempt);
     }
-  }
-
-  private static List<String> serials(Content content) {
-    return content.attributes().items(Names.LIST).stream()
-        .map(
-            item ->
-                item instanceof Cbor.Table(var map)
-                        && map.get(Names.SERIAL) instanceof Cbor.Text(var serial)
-                    ? serial
-                    : "")
-        .toList();
   }
 
   /** Enters a ring that has no route in the house log. */
@@ -110,6 +98,7 @@ final class Attempts {
 
               @Override
               public void failed(StorageTrouble why) {
+                books.handBack(attempt.serial());
                 outcome.refused(
                     why == StorageTrouble.DISK_FULL ? Refusal.DISK_FULL : Refusal.STORAGE_FAILED);
               }

@@ -1,6 +1,7 @@
 package parley.core.line;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +38,10 @@ final class Books {
   final OwnLog own;
   final PeerLog theirs;
   final Traffic traffic = new Traffic(EPOCH);
+  final Burnt burnt = new Burnt();
   private final Origin ownOrigin;
   private final Origin theirOrigin;
+  private final Set<Long> carried = new HashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private Standing standing;
   private long ownFloor;
@@ -66,8 +69,7 @@ final class Books {
     this.standing = new Standing.Comparing(wall());
     this.ownFloor = history.ownTimeFloor();
     this.theirFloor = history.peerTimeFloor();
-    own.entries().forEach(entry -> fold(side, entry));
-    theirs.entries().forEach(entry -> fold(side.other(), entry));
+    foldBoth();
     own.newestReceipt().ifPresent(_ -> replayReceipts());
     history
         .outbox()
@@ -76,6 +78,27 @@ final class Books {
               takeNumber(waiting.serial());
               traffic.waiting(side, waiting);
             });
+  }
+
+  /**
+   * Folds both logs as they grew: an entry comes after all of the other log that its author had
+   * seen, so what it refers to is there already. Whichever such order is taken, the fold is the
+   * same.
+   */
+  private void foldBoth() {
+    var left = own.entries();
+    var right = theirs.entries();
+    var fromLeft = 0;
+    var fromRight = 0;
+    while (fromLeft < left.size() || fromRight < right.size()) {
+      var leftIsReady =
+          fromLeft < left.size() && left.get(fromLeft).leaf().peer().head().size() <= fromRight;
+      if (leftIsReady || fromRight == right.size()) {
+        fold(side, left.get(fromLeft++));
+      } else {
+        fold(side.other(), right.get(fromRight++));
+      }
+    }
   }
 
   private PeerLog.OwnHeads ownHeads() {
@@ -128,6 +151,7 @@ final class Books {
           content.serial().ifPresent(this::takeNumber);
           told(content).ifPresent(unopened::told);
         }
+        Contents.listedSerials(content).forEach(this::takeNumber);
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
         yield Optional.of(content);
       }
@@ -175,6 +199,24 @@ final class Books {
   private void takeNumber(String serial) {
     var number = Serial.number(station(), serial);
     lastNumber = Math.max(lastNumber, number.orElse(0));
+    number.ifPresent(carried::add);
+  }
+
+  /** After a start: every serial below the newest that nothing carries has to be entered. */
+  void burnMissing() {
+    for (var number = 1L; number < lastNumber; number++) {
+      if (!carried.contains(number)) {
+        burnt.add(Serial.of(station(), number));
+      }
+    }
+  }
+
+  /** Gives one serial back that nothing durable carries, or burns it. */
+  void handBack(String serial) {
+    var number = Serial.number(station(), serial).orElseThrow();
+    if (!giveBack(number - 1, number)) {
+      burnt.add(serial);
+    }
   }
 
   /** Counts a serial that stands elsewhere: in the house log, or in a list. */

@@ -118,6 +118,18 @@ final class Contents {
   record Attempt(
       String serial, long atMillis, Precedence precedence, String officer, String reason) {}
 
+  /** Returns the serials that such a list names; an odd element gives an empty text. */
+  static List<String> listedSerials(Content content) {
+    return content.attributes().items(Names.LIST).stream()
+        .map(
+            item ->
+                item instanceof Cbor.Table(var map)
+                        && map.get(Names.SERIAL) instanceof Cbor.Text(var serial)
+                    ? serial
+                    : "")
+        .toList();
+  }
+
   private static Cbor item(Attempt attempt) {
     SortedMap<String, Cbor> map = new TreeMap<>();
     map.put(Names.SERIAL, new Cbor.Text(attempt.serial()));

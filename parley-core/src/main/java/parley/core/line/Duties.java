@@ -28,6 +28,7 @@ final class Duties {
       tellFaults();
       if (books.open() && parts.routes().anyLive()) {
         parts.attempts().report();
+        enterBurnt();
         reportUnentered();
       }
     }
@@ -54,6 +55,14 @@ final class Duties {
       var first = new Reference(books.side.other(), books.theirs.id().epoch(), run.get().first());
       enter(station().fault(first, run.get().count()), false);
       books.unopened.told(run.get());
+    }
+  }
+
+  private void enterBurnt() {
+    for (var serial : books.burnt.take()) {
+      var content = station().withdrawn(serial, Precedence.ROUTINE);
+      var outcome = books.burnt.outcome(serial);
+      parts.entering().add(new Draft.Plain(content, false, Optional.empty(), outcome));
     }
   }
 

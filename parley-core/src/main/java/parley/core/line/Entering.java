@@ -297,7 +297,7 @@ final class Entering {
       var draft = batch.drafts.get(i);
       backToOutbox(draft);
       if (!clean && (draft instanceof Draft.Numbered || draft instanceof Draft.Wait)) {
-        burnt(batch.serials.get(i));
+        books.burnt.add(batch.serials.get(i));
       }
       draft.outcome().refused(refusal);
     }
@@ -330,17 +330,6 @@ final class Entering {
       case Draft.Replace replace -> outbox.add(replace.before());
       case Draft.Numbered _, Draft.Wait _ -> {}
     }
-  }
-
-  /**
-   * A serial that nothing carries, with later ones in use: entered as withdrawn once the journal
-   * goes on.
-   */
-  private void burnt(String serial) {
-    var content =
-        Contents.by(Officer.station(books.station()), books.wall())
-            .withdrawn(serial, Precedence.ROUTINE);
-    drafts.add(new Draft.Plain(content, false, Optional.empty(), Draft.Outcome.NONE));
   }
 
   /** Tries a full disk with a batch that says nothing new. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import parley.core.call.CallEvent;
+import parley.core.call.CallEvent.EndBy;
+import parley.core.call.CallEvent.EndEntered;
 import parley.core.call.CallRules;
 import parley.core.call.CallState;
 import parley.core.call.CallState.Reached;
@@ -90,6 +92,7 @@ final class Traffic {
   private final Map<String, Leaf> answerOf = new LinkedHashMap<>();
 
   private final Map<String, Leaf> endOf = new LinkedHashMap<>();
+  private final Map<String, Leaf> calleesEndOf = new LinkedHashMap<>();
 
   Traffic(int epoch) {
     this.epoch = epoch;
@@ -279,16 +282,18 @@ final class Traffic {
               var byCaller = entry.side() == call.author();
               var answer = answerOf.get(key);
               var knewOfAnswer = !byCaller || (answer != null && covers(entry.leaf(), answer));
-              if (byCaller) {
-                endOf.putIfAbsent(key, entry.leaf());
-              }
+              var calleesEnd = calleesEndOf.get(key);
+              var knewOfEnd =
+                  !byCaller
+                      || endOf.containsKey(key)
+                      || (calleesEnd != null && covers(entry.leaf(), calleesEnd));
+              (byCaller ? endOf : calleesEndOf).putIfAbsent(key, entry.leaf());
               var outcome =
                   CallEvent.Outcome.of(entry.content().attributes().text(Names.OUTCOME).orElse(""));
               var silence =
                   entry.reason().equals("no-route") ? Silence.NO_ROUTE : Silence.STATION_SILENT;
-              var event =
-                  new CallEvent.EndEntered(
-                      entry.at(), entry.name(), outcome, silence, byCaller, knewOfAnswer);
+              var by = new EndBy(byCaller, knewOfAnswer, knewOfEnd);
+              var event = new EndEntered(entry.at(), entry.name(), outcome, silence, by);
               change(key, state -> CallRules.after(state, event));
               return key;
             });

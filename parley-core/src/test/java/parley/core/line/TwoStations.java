@@ -235,8 +235,12 @@ final class TwoStations {
       after(
           DISK_MILLIS,
           () -> {
-            house.add(content);
-            done.durable();
+            if (diskFull) {
+              done.failed(StorageTrouble.DISK_FULL);
+            } else {
+              house.add(content);
+              done.durable();
+            }
           });
     }
 
