@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.core.Clock;
-import parley.journal.note.SignedCheckpoint;
 import parley.station.events.Event;
 import parley.station.events.EventHub;
 import parley.station.health.StationViews;
 import parley.station.journal.EvidenceFiles;
+import parley.station.line.Contradiction;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.line.TrafficBook.Item;
@@ -86,8 +86,8 @@ final class Announcer implements LineKeeper.Ear {
   }
 
   @Override
-  public void evidence(LineKeeper line, String what, List<SignedCheckpoint> checkpoints) {
-    sources().ifPresent(from -> from.evidence().keep(line, what, checkpoints));
+  public void evidence(LineKeeper line, Contradiction seen) {
+    sources().ifPresent(from -> from.evidence().keep(line.identity(), seen));
   }
 
   void watchChanged(WatchFloor.Change change) {

@@ -103,8 +103,8 @@ public final class Station implements AutoCloseable {
       this.base = openBase(passphrase);
       this.floor = openFloor();
       this.problems = new Problems(new Problems.Parts(lines, floor, base.storage()::trouble));
-      this.views = openViews();
       this.book = PairingBook.read(configuration.state());
+      this.views = openViews();
       this.pairing = openLines();
       this.desk = openDesk();
     } catch (CannotOpen | IOException | GeneralSecurityException | RuntimeException refused) {
@@ -171,7 +171,7 @@ public final class Station implements AutoCloseable {
             : List.<StationViews.DemoOfficer>of();
     var made =
         new StationViews(new StationViews.Parts(configuration, clock, floor, problems, officers));
-    var evidence = new EvidenceFiles(configuration.state(), clock);
+    var evidence = new EvidenceFiles(configuration.state(), book, clock);
     announcer.attach(new Announcer.Sources(lines, floor, made, evidence));
     return made;
   }

@@ -25,6 +25,7 @@ import parley.core.line.LineView;
 import parley.core.line.Signers;
 import parley.core.route.Cause;
 import parley.core.route.Net;
+import parley.journal.merkle.MerkleTree;
 import parley.journal.note.SignatureCheck;
 import parley.journal.note.SignedCheckpoint;
 import parley.routes.LineEar;
@@ -46,8 +47,8 @@ public final class LineKeeper implements LineEar, AutoCloseable {
 
     void itemChanged(LineKeeper line, TrafficBook.Item item);
 
-    /** Two checkpoints that cannot both be true: to be kept outside the journal. */
-    void evidence(LineKeeper line, String what, List<SignedCheckpoint> checkpoints);
+    /** Somebody lied, or lost control of a log: to be kept outside the journal. */
+    void evidence(LineKeeper line, Contradiction seen);
   }
 
   private final OwnerThread owner;
@@ -111,8 +112,16 @@ public final class LineKeeper implements LineEar, AutoCloseable {
       }
       case LineChange.CallChanged(var call) -> show(new TrafficBook.Item.Call(call));
       case LineChange.MessageChanged(var message) -> show(new TrafficBook.Item.Message(message));
-      case LineChange.Evidence(var what, var checkpoints) -> ear.evidence(this, what, checkpoints);
+      case LineChange.Evidence(var what, var checkpoints) ->
+          ear.evidence(this, new Contradiction(what, checkpoints, leavesBehind(checkpoints)));
     }
+  }
+
+  private MerkleTree leavesBehind(List<SignedCheckpoint> checkpoints) {
+    var ours = line.own().newestSigned().map(SignedCheckpoint::origin);
+    boolean aboutOurs =
+        checkpoints.stream().anyMatch(one -> ours.equals(Optional.of(one.origin())));
+    return aboutOurs ? line.own().tree() : line.theirs().tree();
   }
 
   private void show(TrafficBook.Item item) {
