@@ -1,8 +1,10 @@
 package parley.core.line;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import parley.core.durable.LineHistory;
@@ -31,6 +33,9 @@ import parley.journal.note.SignedCheckpoint;
 final class Books {
   private static final int EPOCH = 1;
 
+  /** As many calls as are kept at once while nothing can be entered. */
+  private static final long MOST_FORGOTTEN = 64;
+
   final LineIdentity identity;
   final LinePorts ports;
   final LineId lineId;
@@ -42,11 +47,13 @@ final class Books {
   private final Origin ownOrigin;
   private final Origin theirOrigin;
   private final Set<Long> carried = new HashSet<>();
+  private final List<String> theyList = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private Standing standing;
   private long ownFloor;
   private long theirFloor;
   private long lastNumber;
+  private long mostForgotten;
   final Unopened unopened = new Unopened();
 
   Books(LineIdentity identity, LineHistory history, LinePorts ports) {
@@ -149,9 +156,11 @@ final class Books {
       case Opened.Readable(var content) -> {
         if (log == side) {
           content.serial().ifPresent(this::takeNumber);
+          Contents.listedSerials(content).forEach(this::takeNumber);
           told(content).ifPresent(unopened::told);
+        } else if (content.kind().equals(Kinds.UNENTERED)) {
+          heardOf(Contents.listedSerials(content));
         }
-        Contents.listedSerials(content).forEach(this::takeNumber);
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
         yield Optional.of(content);
       }
@@ -172,6 +181,15 @@ final class Books {
             first ->
                 new Unopened.Run(
                     first.index(), content.attributes().number(Names.COUNT).orElse(1)));
+  }
+
+  private void heardOf(List<String> serials) {
+    if (mostForgotten == 0) {
+      theyList.addAll(serials);
+    } else {
+      serials.forEach(this::takeListedByThem);
+      burnMissing();
+    }
   }
 
   long wall() {
@@ -197,15 +215,34 @@ final class Books {
   // Serials.
 
   private void takeNumber(String serial) {
-    var number = Serial.number(station(), serial);
-    lastNumber = Math.max(lastNumber, number.orElse(0));
-    number.ifPresent(carried::add);
+    Serial.number(station(), serial)
+        .ifPresent(
+            number -> {
+              lastNumber = Math.max(lastNumber, number);
+              carried.add(number);
+            });
   }
 
-  /** After a start: every serial below the newest that nothing carries has to be entered. */
-  void burnMissing() {
+  /**
+   * After a start, when everything of ours is known: serials that nothing carries are entered, and
+   * those of calls that a kill took from us are learnt from the counterpart's lists.
+   */
+  void countSerials() {
+    mostForgotten = lastNumber + MOST_FORGOTTEN;
+    theyList.forEach(this::takeListedByThem);
+    burnMissing();
+  }
+
+  /** Such a call was made before the start, and there can have been only so many at once. */
+  private void takeListedByThem(String serial) {
+    if (Serial.number(station(), serial).orElse(0) <= mostForgotten) {
+      takeNumber(serial);
+    }
+  }
+
+  private void burnMissing() {
     for (var number = 1L; number < lastNumber; number++) {
-      if (!carried.contains(number)) {
+      if (carried.add(number)) {
         burnt.add(Serial.of(station(), number));
       }
     }
@@ -230,6 +267,7 @@ final class Books {
 
   String takeSerial() {
     lastNumber++;
+    carried.add(lastNumber);
     return Serial.of(station(), lastNumber);
   }
 
@@ -242,6 +280,9 @@ final class Books {
       return false;
     }
     lastNumber = from;
+    for (var number = from + 1; number <= to; number++) {
+      carried.remove(number);
+    }
     return true;
   }
 

@@ -77,7 +77,7 @@ public final class Line {
     this.showing = new Showing(new Showing.Parts(books, routes, attending, unentered, attempts));
     this.reachSince = books.wall();
     start.history().outbox().forEach(outbox::add);
-    books.burnMissing();
+    books.countSerials();
   }
 
   /** Takes up a line as its history left it; it signs nothing before a hello of the counterpart. */

@@ -128,4 +128,24 @@ class RestartTest {
     assertThat(serial).isEqualTo("alder-0001");
     assertThat(alder.send(Precedence.ROUTINE, "another")).isEqualTo("alder-0002");
   }
+
+  @Test
+  void V4_a_serial_that_only_the_counterpart_remembers_is_not_given_again() {
+    birch.line().armed(1);
+    alder.diskFull = true;
+    alder.deaf = true;
+    var unheard = alder.call(Precedence.ROUTINE);
+    alder.ask(done -> alder.line().end(unheard, alder.officer(), done));
+    alder.deaf = false;
+    var heard = alder.call(Precedence.ROUTINE);
+    alder.diskFull = false;
+    restart(alder);
+
+    world.pass(Duration.ofSeconds(100));
+
+    assertThat(heard).isEqualTo("alder-0002");
+    assertThat(alder.send(Precedence.ROUTINE, "the third")).isEqualTo("alder-0003");
+    world.pass(Duration.ofSeconds(1));
+    assertThat(birch.messageOf(unheard).state()).isInstanceOf(MessageState.Withdrawn.class);
+  }
 }
