@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +31,16 @@ public final class FaultyPath implements AutoCloseable {
   private static final int SEEN = 16 * 1024;
   private static final int IN_FLIGHT = 512;
 
+  /** Connections that wait to be taken up; small, so that the queue can be filled. */
+  private static final int BACKLOG = 8;
+
+  private static final int FILL_MILLIS = 300;
+
   private enum Fault {
     NONE,
     CUT,
-    SWALLOWS
+    SWALLOWS,
+    LOST
   }
 
   private record Chunk(Bytes bytes, long dueNanos) {}
@@ -40,6 +48,7 @@ public final class FaultyPath implements AutoCloseable {
   private final ServerSocket server;
   private final InetSocketAddress far;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, Socket> fillers = new ConcurrentHashMap<>();
   private final ByteArrayOutputStream seenGoing = new ByteArrayOutputStream();
   private final ByteArrayOutputStream seenComing = new ByteArrayOutputStream();
   private volatile Fault fault = Fault.NONE;
@@ -49,7 +58,7 @@ public final class FaultyPath implements AutoCloseable {
   /** Opens a good path to an address. */
   public FaultyPath(InetSocketAddress far) {
     try {
-      this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,9 +83,33 @@ public final class FaultyPath implements AutoCloseable {
     fault = Fault.SWALLOWS;
   }
 
-  /** Ends cutting and swallowing. */
+  /**
+   * Carries nothing any more, and whoever dials hears nothing at all, as on a route that is down
+   * somewhere on its way.
+   *
+   * <p>Linux answers no dial while the queue of connections that nobody has taken up is full; so
+   * the queue is filled and nothing is taken up.
+   */
+  public void lose() {
+    fault = Fault.LOST;
+    try {
+      while (fillers.size() < 2 * BACKLOG) {
+        var filler = new Socket();
+        filler.connect(address(), FILL_MILLIS);
+        fillers.put(filler.getLocalPort(), filler);
+      }
+      throw new IllegalStateException("this system answers dials although the queue is full");
+    } catch (SocketTimeoutException _) {
+      // The queue is full.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends cutting, swallowing and losing. */
   public void heal() {
     fault = Fault.NONE;
+    fillers.values().forEach(FaultyPath::reset);
   }
 
   /** From now on bytes take so long, each way. */
@@ -114,12 +147,21 @@ public final class FaultyPath implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     sockets.forEach(FaultyPath::reset);
+    fillers.values().forEach(FaultyPath::reset);
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
-        join(server.accept());
+        var near = server.accept();
+        while (fault == Fault.LOST) {
+          parkUntil(System.nanoTime() + 1_000_000);
+        }
+        if (fillers.remove(near.getPort()) == null) {
+          join(near);
+        } else {
+          reset(near);
+        }
       } catch (IOException _) {
         // Closed, or the far station refused: both ends were told by their sockets.
       }
@@ -178,7 +220,7 @@ public final class FaultyPath implements AutoCloseable {
       var out = to.getOutputStream();
       for (var chunk = inFlight.take(); !chunk.bytes().isEmpty(); chunk = inFlight.take()) {
         parkUntil(chunk.dueNanos());
-        while (fault == Fault.SWALLOWS) {
+        while (fault == Fault.SWALLOWS || fault == Fault.LOST) {
           parkUntil(System.nanoTime() + 1_000_000);
         }
         out.write(chunk.bytes().toArray());

@@ -162,6 +162,11 @@ final class Books {
           heardOf(Contents.listedSerials(content));
         }
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
+        content
+            .attributes()
+            .text(Names.CORRECTS)
+            .map(old -> Traffic.key(log, old))
+            .ifPresent(this::touch);
         yield Optional.of(content);
       }
       case Opened.Faulty _ -> {

@@ -49,7 +49,7 @@ final class Orders {
     } else if (!books.open()) {
       refuse(done, Refusal.PAIRING_UNFINISHED, "");
     } else if (books.standing() instanceof Standing.StorageFailed) {
-      refuse(done, Refusal.NOT_ENTERED, "");
+      refuse(done, books.standing().refusal(), "");
     } else if (order.corrects().isPresent()
         && books.traffic.message(books.side, order.corrects().get()).isEmpty()) {
       refuse(done, Refusal.UNKNOWN_SERIAL, order.corrects().get());
@@ -113,7 +113,7 @@ final class Orders {
    */
   void withdraw(String serial, Officer by, Consumer<Accepted> done) {
     if (books.standing() instanceof Standing.StorageFailed) {
-      refuse(done, Refusal.NOT_ENTERED, serial);
+      refuse(done, books.standing().refusal(), serial);
       return;
     }
     var waiting = parts.outbox().remove(serial);
@@ -148,7 +148,7 @@ final class Orders {
     } else if (!(message.state() instanceof MessageState.Entered)) {
       refuse(done, Refusal.TOO_LATE, serial);
     } else if (!books.normal()) {
-      refuse(done, Refusal.NOT_ENTERED, serial);
+      refuse(done, books.standing().refusal(), serial);
     } else {
       var place = message.place().orElseThrow();
       var content =
@@ -168,7 +168,7 @@ final class Orders {
     } else if (!books.open() && !books.standing().stopped()) {
       refuse(done, Refusal.PAIRING_UNFINISHED, "");
     } else if (!parts.routes().anyLive()) {
-      parts.attempts().tried(order, told(done));
+      parts.attempts().tried(order, parts.routes().silence(), told(done));
     } else if (books.standing().stopped()) {
       done.accept(new Accepted.Durable(ringBySignal(order, books.takeSerial(), window.toMillis())));
     } else {
@@ -261,7 +261,7 @@ final class Orders {
       return Optional.empty();
     }
     if (!books.normal()) {
-      refuse(done, Refusal.NOT_ENTERED, serial);
+      refuse(done, books.standing().refusal(), serial);
       return Optional.empty();
     }
     return found;
@@ -286,7 +286,7 @@ final class Orders {
       if (signal.isPresent()) {
         done.accept(new Accepted.Durable(serial));
       } else {
-        refuse(done, found.isEmpty() ? Refusal.UNKNOWN_SERIAL : Refusal.NOT_ENTERED, serial);
+        refuse(done, found.isEmpty() ? Refusal.UNKNOWN_SERIAL : books.standing().refusal(), serial);
       }
       return;
     }

@@ -64,7 +64,7 @@ final class FindingSentence {
     var passed =
         finding.content().kind().equals(Kinds.UNENTERED)
             ? "passed while nothing could be entered"
-            : "was tried while there was no route to the station of " + peer;
+            : tried();
     var arrived =
         finding
             .first(State.ListDelivered.class)
@@ -74,6 +74,14 @@ final class FindingSentence {
             .orElse("");
     return "call %s %s, says %s alone in entry %s%s."
         .formatted(named(), passed, author, finding.at(), arrived);
+  }
+
+  private String tried() {
+    var silent =
+        Findings.listedReason(finding.content(), finding.serial()).equals("station-silent");
+    return silent
+        ? "was tried while the station of " + peer + " was silent"
+        : "was tried while there was no route to the station of " + peer;
   }
 
   private String passage() {

@@ -2,6 +2,7 @@ package parley.journal.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.journal.Reference;
@@ -163,6 +164,16 @@ final class Findings {
         .flatMap(log -> log.leaf(later.index()))
         .map(leaf -> leaf.peer().covers(earlier.epoch(), earlier.index()))
         .orElse(false);
+  }
+
+  /** Returns why a call stands in a list and has no entry of its own; empty if that is not said. */
+  static String listedReason(Content list, String serial) {
+    return list.attributes().items("list").stream()
+        .map(item -> item instanceof Cbor.Table(var map) ? map : Map.<String, Cbor>of())
+        .filter(map -> new Cbor.Text(serial).equals(map.get("serial")))
+        .map(map -> map.get("reason") instanceof Cbor.Text(var reason) ? reason : "")
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns every serial an entry's attributes name, at any depth. */

@@ -197,6 +197,19 @@ class PackTest {
   }
 
   @Test
+  void a_call_tried_at_a_silent_station_is_not_said_to_have_had_no_route() {
+    var words =
+        Map.of("serial", new Cbor.Text("alder-9"), "reason", new Cbor.Text("station-silent"));
+    var attempt = new Cbor.Table(new TreeMap<>(words));
+    line.plain(line.alder(), "attempts", Attributes.with().items("list", List.of(attempt)).build());
+    line.exchange();
+
+    assertThat(sentence(new PackScope.OneCall("alder-9")))
+        .contains("call alder-9 was tried while the station of birch was silent")
+        .contains("says alder alone");
+  }
+
+  @Test
   void a_known_fingerprint_takes_the_condition_away() {
     line.ringInVain("alder-0001", 2);
     var scope = new PackScope.OneCall("alder-0001");
