@@ -54,8 +54,8 @@ final class StationTls {
   private static final String[] GROUPS = {"X25519MLKEM768", "secp256r1"};
 
   /**
-   * ChaCha20 first: this library computes AES in plain Java with tables, whose timing depends on what
-   * it encrypts. It is not slower here; by how much it is faster has not been established.
+   * ChaCha20 first: this library computes AES in plain Java with tables, whose timing depends on
+   * what it encrypts. It is not slower here; by how much it is faster has not been established.
    */
   private static final String[] SUITES = {
     "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"
