@@ -94,7 +94,8 @@ final class Entering {
 
   /** When what waits for company goes at the latest, in monotonic milliseconds. */
   long dueMillis() {
-    var waits = underWay.isEmpty() && !(drafts.isEmpty() && soon.isEmpty());
+    var mayWrite = !(books.standing() instanceof Standing.StorageFailed) && underWay.isEmpty();
+    var waits = mayWrite && (drafts.stream().anyMatch(this::mayGo) || !soon.isEmpty());
     return waits ? firstDraftAt + Limits.COMPANY.toMillis() : Long.MAX_VALUE;
   }
 

@@ -84,4 +84,29 @@ final class ToldTest {
 
     assertThat(alder.callOf(serial).silence()).contains(Silence.STATION_SILENT);
   }
+
+  @Test
+  void a_line_that_can_enter_nothing_is_not_woken_over_and_over() {
+    for (int moment = 6; moment < 30; moment++) {
+      var world = TwoStations.open();
+      var alder = world.alder;
+
+      // A receipt that arrives while the disk refuses a batch has to wait for a better disk.
+      alder.line().send(flash(alder), _ -> {});
+      world.pass(Duration.ofMillis(moment));
+      alder.diskFull = true;
+      alder.line().send(flash(alder), _ -> {});
+      world.pass(Duration.ofMillis(300));
+
+      assertThat(alder.line().view().standing()).isInstanceOf(Standing.StorageFailed.class);
+      assertThat(alder.line().nextTickMillis())
+          .as("at %d", moment)
+          .isGreaterThan(alder.monoMillis());
+    }
+  }
+
+  private static SendOrder flash(Station station) {
+    return new SendOrder(
+        station.officer(), Precedence.FLASH, "text", "en", Optional.empty(), false);
+  }
 }
