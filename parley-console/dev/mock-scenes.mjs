@@ -1,12 +1,6 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
-import { rung, stamp } from './mock-world.mjs';
-
-const alarm = (world, id, priority, kind, line, words, more = {}) =>
-  world.alarms.unshift({ id, priority, kind, line, ...stamp(world.now - 14_000), words, state: 'new', ...more });
-
-function arm(world) {
-  Object.assign(world.positions[0], { armed: true, holder: 'Maj ALMARK', since: new Date(world.now - 60_000).toISOString() });
-}
+import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
+import { rung } from './mock-world.mjs';
 
 function ringOut(silence) {
   return (world) => {
@@ -30,12 +24,7 @@ export const SCENES = {
     world.positions.forEach((position) => Object.assign(position, { armed: false, holder: undefined }));
     alarm(world, 'a-7', 'high', 'nobody-has-the-watch', undefined, 'No position of this station is armed.');
   },
-  'ringing-in-flash': (world) => {
-    arm(world);
-    const call = world.put(world.ringing('cedar', 'in', 'flash', world.now - 6_000, 'rang-not-answered'));
-    world.change('cedar', { key: { state: 'ringing-in', precedence: 'flash', serial: call.serial } });
-    alarm(world, 'a-2', 'high', 'call', 'cedar', `FLASH call ${call.serial} from CEDAR rings.`, { serial: call.serial });
-  },
+  'ringing-in-flash': ringIn('cedar', 'flash'),
   'ringing-out-no-route': ringOut('no-route'),
   'ringing-out-station-silent': ringOut('station-silent'),
   'ringing-out-nobody-armed': ringOut('nobody-armed'),
@@ -87,4 +76,5 @@ export const SCENES = {
     world.traffic = { birch: [], cedar: [], dogwood: [] };
     world.alarms = [];
   },
+  ...MORE,
 };

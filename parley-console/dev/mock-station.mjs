@@ -13,11 +13,29 @@ import { World, rung } from './mock-world.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff' };
+/** Word for word what the station sends; `parley-worker` is the policy through which the worker of the beats starts. */
 const CSP = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self' blob:", "media-src 'self' blob:",
   "font-src 'self'", "worker-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
   "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html parley-worker',
 ].join('; ');
+const STRICT = {
+  'Content-Security-Policy': CSP, 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'microphone=(self), autoplay=(self), camera=(), geolocation=(), payment=(), usb=(), display-capture=()', 'Cache-Control': 'no-store',
+};
+/** The other station of the demonstration, once it is known. */
+let other = '';
+
+/**
+ * The headers for a path: the demo's page may frame both consoles, and only such pages may frame `/demo/console`.
+ * `same-site` would not do there: Chromium counts two ports of an IP address as one site for cookies, but not here.
+ */
+function headersFor(path) {
+  if (path === '/demo') return { ...STRICT, 'Content-Security-Policy': `${CSP}; frame-src 'self' ${other}; child-src 'self' ${other}`, 'Permissions-Policy': STRICT['Permissions-Policy'].replaceAll('(self)', `(self "${other}")`) };
+  if (path === '/demo/console') return { ...STRICT, 'Content-Security-Policy': CSP.replace("frame-ancestors 'none'", `frame-ancestors 'self' ${other}`), 'Cross-Origin-Resource-Policy': 'cross-origin' };
+  return STRICT;
+}
 
 const argument = (name, otherwise) => {
   const at = process.argv.indexOf(name);
@@ -27,15 +45,17 @@ const argument = (name, otherwise) => {
 const world = new World();
 
 function json(response, status, value) {
-  response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
+  response.writeHead(status, { ...STRICT, 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
   response.end(value === undefined ? '' : JSON.stringify(value));
 }
 
 const refuse = (response, status, slug, title, more = {}) =>
   json(response, status, { type: `urn:parley:problem:${slug}`, title, status, did_not_happen: title, ...more });
 
+const streams = new Set();
+
 function events(request, response) {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.writeHead(200, { ...STRICT, 'Content-Type': 'text/event-stream' });
   let id = 0;
   const write = (event, data) => {
     id += 1;
@@ -48,11 +68,23 @@ function events(request, response) {
     write('positions', { positions: world.positions });
   }
   world.listeners.add(write);
-  const timer = setInterval(() => !world.frozen && write('beat', { now: new Date(world.now).toISOString(), core: 'ok' }), 1000);
+  streams.add(response);
+  const beat = () => !world.frozen && write('beat', { now: new Date(world.now).toISOString(), core: world.stalled ? 'stalled' : 'ok' });
+  const timer = setInterval(beat, 1000);
+  beat();
   request.on('close', () => {
     clearInterval(timer);
+    streams.delete(response);
     world.listeners.delete(write);
   });
+}
+
+/** One page of a line's traffic, newest first; the cursor is the place to go on from. */
+function page(response, line, query) {
+  const limit = Number(query.get('limit') ?? 50);
+  const from = Number(query.get('before') ?? 0);
+  const items = world.traffic[line].slice(from, from + limit);
+  return json(response, 200, { items, ...(from + limit < world.traffic[line].length ? { next: String(from + limit) } : {}) });
 }
 
 function find(serial) {
@@ -138,7 +170,7 @@ const ROUTES = [
   ['DELETE', /^\/session$/, (_, response) => { world.signedIn = false; json(response, 204); }],
   ['GET', /^\/station$/, (_, response) => json(response, 200, world.station())],
   ['GET', /^\/lines$/, (_, response) => json(response, 200, { lines: world.lines })],
-  ['GET', /^\/lines\/(\w+)\/traffic$/, (_, response, line) => json(response, 200, { items: world.traffic[line] })],
+  ['GET', /^\/lines\/(\w+)\/traffic$/, (_, response, line, query) => page(response, line, query)],
   ['POST', /^\/lines\/(\w+)\/messages$/, (body, response, line) => json(response, 201, send(line, body))],
   ['POST', /^\/lines\/(\w+)\/calls$/, (body, response, line) => json(response, 201, call(line, body))],
   ['POST', /^\/lines\/(\w+)\/export$/, (_, response) => { response.writeHead(200, { 'Content-Type': 'application/zip' }); response.end('PK'); }],
@@ -171,11 +203,11 @@ async function body(request) {
   return text === '' ? {} : JSON.parse(text);
 }
 
-async function api(request, response, path) {
+async function api(request, response, path, query) {
   if (path === '/events') return events(request, response);
   for (const [method, pattern, handle] of ROUTES) {
     const match = request.method === method ? pattern.exec(path) : null;
-    if (match !== null) return handle(await body(request), response, ...match.slice(1));
+    if (match !== null) return handle(await body(request), response, ...match.slice(1), query);
   }
   return refuse(response, 404, 'not-found', 'There is nothing at this address.');
 }
@@ -184,35 +216,39 @@ function scene(response, name) {
   world.reset();
   world.afterShown = undefined;
   SCENES[name]?.(world);
-  world.emit('station', world.station());
+  // A cut stream makes every console start over, and so see the new world whole.
+  streams.forEach((stream) => stream.destroy());
   json(response, SCENES[name] === undefined ? 404 : 200, {});
 }
 
 function dev(response, path) {
   if (path.startsWith('/dev/scene/')) return scene(response, path.slice(11));
   if (path === '/dev/next') world.afterShown?.();
+  if (path.startsWith('/dev/other/')) other = `http://127.0.0.1:${path.slice(11)}`;
   if (path === '/dev/sign-out') world.signedIn = false;
   if (path === '/dev/sign-in') world.signedIn = true;
   return json(response, 200, { lastBeat: world.lastBeat });
 }
 
-async function file(response, path) {
-  const name = path === '/' ? 'index.html' : path === '/demo' ? 'demo.html' : normalize(path).replace(/^\/+/, '');
+const PAGES = { '/': 'index.html', '/demo': 'demo.html', '/demo/console': 'index.html' };
+
+async function file(request, response, path) {
+  if (path === '/demo.json') return json(response, 200, { left: `http://${request.headers.host}/demo/console`, right: `${other}/demo/console` });
+  const name = PAGES[path] ?? normalize(path).replace(/^\/+/, '');
   try {
     const content = await readFile(join(DIST, name));
-    const policy = name === 'demo.html' ? `${CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}; frame-src http://127.0.0.1:*` : CSP;
-    response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': policy });
-    response.end(content);
+    response.writeHead(200, { ...headersFor(path), 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' });
+    return response.end(content);
   } catch {
-    response.writeHead(404).end();
+    return response.writeHead(404, STRICT).end();
   }
 }
 
 createServer((request, response) => {
-  const { pathname } = new URL(request.url, 'http://station');
-  if (pathname.startsWith('/api/v1')) void api(request, response, pathname.slice(7));
+  const { pathname, searchParams } = new URL(request.url, 'http://station');
+  if (pathname.startsWith('/api/v1')) void api(request, response, pathname.slice(7), searchParams);
   else if (pathname.startsWith('/dev/')) dev(response, pathname);
-  else void file(response, pathname);
+  else void file(request, response, pathname);
 }).listen(Number(argument('--port', '9471')), '127.0.0.1', function ready() {
   console.log(`mock station http://127.0.0.1:${this.address().port}`);
 });

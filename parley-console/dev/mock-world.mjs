@@ -63,6 +63,7 @@ export class World {
   reset() {
     const now = this.now;
     this.frozen = false;
+    this.stalled = false;
     this.signedIn ??= false;
     this.serial = 31;
     this.positions = [

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const SOURCE = fileURLToPath(new URL('../src/', import.meta.url));
-const LANGUAGES = ['en'];
+const LANGUAGES = ['en', 'de', 'ru', 'uk'];
 
 async function sources(folder) {
   const entries = await readdir(folder, { recursive: true });

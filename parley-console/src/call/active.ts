@@ -1,10 +1,13 @@
-/** Which calls the tile shows: every open one, then those whose end the officer has not put away yet. */
+/**
+ * Which calls the tile shows: every open one; while there is none, the one that ended last, until the officer puts
+ * it away. Earlier ones stand in the traffic below, where their proof opens too.
+ */
 import type { Call, Item, Precedence } from '../station/types';
 import { itemKey } from '../station/view';
 
 const WEIGHT: Readonly<Record<Precedence, number>> = { flash: 0, immediate: 1, priority: 2, routine: 3 };
 
-/** Ringing here first, by precedence, then talking, then our own rings, then what has ended. */
+/** Ringing here first, by precedence, then talking, then our own rings. */
 export function topCalls(
   traffic: Readonly<Record<string, readonly Item[]>>,
   seen: ReadonlySet<string>,
@@ -12,15 +15,21 @@ export function topCalls(
 ): readonly Call[] {
   const calls = Object.values(traffic)
     .flat()
-    .filter((item): item is Call => item.type === 'call')
-    .filter((call) => call.state !== 'ended' || (seen.has(itemKey(call)) && !closed.has(itemKey(call))));
-  return calls.sort((one, other) => rank(one) - rank(other) || other.at.localeCompare(one.at));
+    .filter((item): item is Call => item.type === 'call');
+  const open = calls.filter((call) => call.state !== 'ended');
+  if (open.length > 0) return open.sort((one, other) => rank(one) - rank(other) || newer(one, other));
+  const ended = calls.filter((call) => seen.has(itemKey(call))).sort(newer);
+  return ended.slice(0, 1).filter((call) => !closed.has(itemKey(call)));
+}
+
+function newer(one: Call, other: Call): number {
+  return other.at.localeCompare(one.at);
 }
 
 function rank(call: Call): number {
   if (call.state === 'ringing' && call.direction === 'in') return WEIGHT[call.precedence];
   if (call.state === 'talking') return 10;
-  return call.state === 'ringing' ? 11 : 12;
+  return 11;
 }
 
 /** How long a call rang or was talked, in milliseconds; `now` while it goes on. */

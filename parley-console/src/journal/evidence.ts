@@ -10,7 +10,7 @@ export interface Checkpoint {
   readonly signatures: readonly string[];
 }
 
-export type WhyInvalid = 'leaf-hash' | 'leaf-format' | 'size' | 'root' | 'no-checkpoint';
+export type WhyInvalid = 'leaf-hash' | 'leaf-format' | 'size' | 'root' | 'no-checkpoint' | 'unreadable';
 
 export type Finding =
   | { readonly kind: 'valid'; readonly checkpoint: Checkpoint; readonly hash: Bytes; readonly steps: readonly Step[] }
@@ -31,8 +31,16 @@ export function readCheckpoint(note: string): Checkpoint | undefined {
   }
 }
 
-/** Recomputes everything that can be recomputed without keys. */
+/** Recomputes everything that can be recomputed without keys; what cannot be read is not valid. */
 export async function examine(evidence: Evidence, index: number): Promise<Finding> {
+  try {
+    return await recompute(evidence, index);
+  } catch {
+    return { kind: 'invalid', why: 'unreadable' };
+  }
+}
+
+async function recompute(evidence: Evidence, index: number): Promise<Finding> {
   const leaf = fromBase64(evidence.leaf);
   if (!isLeafAt(leaf, index)) return { kind: 'invalid', why: 'leaf-format' };
   const hash = await leafHash(leaf);

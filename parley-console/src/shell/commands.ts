@@ -1,4 +1,5 @@
 /** Carries out the keyboard map of `keys.ts` on the desk, and moves the focus between the panes. */
+import { flushSync } from 'svelte';
 import type { Desk } from './desk.svelte';
 import { commandFor, type Command, type Focus } from './keys';
 
@@ -33,6 +34,7 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' }>): void
       break;
     case 'line':
       desk.chooseNumber(command.number);
+      document.getElementById(`line-${desk.line?.line ?? ''}`)?.focus();
       break;
     case 'acknowledge':
       void desk.acknowledgeAlarm();
@@ -42,16 +44,24 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' }>): void
       break;
     case 'write':
       if (command.precedence !== undefined) desk.writePrecedence = command.precedence;
-      document.getElementById('compose-text')?.focus();
+      focusOn(desk, 'compose-text');
       break;
     case 'precedence':
       if (writing()) desk.writePrecedence = command.precedence;
       else desk.callPrecedence = command.precedence;
       break;
     case 'filter':
-      document.getElementById('traffic-filter')?.focus();
+      focusOn(desk, 'traffic-filter');
       break;
   }
+}
+
+/** A field under a dialog cannot take the focus, so the dialog goes first. */
+function focusOn(desk: Desk, id: string): void {
+  desk.closeDialogs();
+  if (id === 'traffic-filter') desk.evidence = undefined;
+  flushSync();
+  document.getElementById(id)?.focus();
 }
 
 function focusNow(): Focus {
@@ -73,6 +83,7 @@ function movePane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   if (panes.length === 0) return;
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const next = panes[(at + step + panes.length) % panes.length] ?? panes[0];
+  const from = at < 0 && step < 0 ? 0 : at;
+  const next = panes[(from + step + panes.length) % panes.length] ?? panes[0];
   (next?.querySelector<HTMLElement>('[data-pane-focus]') ?? next?.querySelector<HTMLElement>('button') ?? next)?.focus();
 }

@@ -7,6 +7,7 @@ import { api, type Answer } from '../station/api';
 import { StationLink } from '../station/link.svelte';
 import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails } from '../station/types';
 import { itemKey } from '../station/view';
+import { readBackOf, topMessage } from '../alarm/alarm';
 import { Watch } from '../watch/watch.svelte';
 import { topCalls } from '../call/active';
 import { Announcer } from './announcer.svelte';
@@ -50,6 +51,11 @@ export class Desk {
     const mine = this.link.view.positions.find((position) => position.name === this.watch.position);
     return mine?.armed ?? false;
   });
+  /** The call Shift+F4 ends: the one on the chosen line before any other. */
+  endable = $derived.by<Call | undefined>(() => {
+    const open = this.calls.filter((call) => call.canEnd === true);
+    return open.find((call) => call.line === this.line?.line) ?? open[0];
+  });
   silenced = $derived(this.link.now < this.watch.silencedUntil);
 
   /** Notes which calls are open now, so that their end stays in sight. */
@@ -91,13 +97,8 @@ export class Desk {
     this.#took(await api.decline(call.line, call.serial, reason));
   }
 
-  async end(call: Call | undefined = this.#endable()): Promise<void> {
+  async end(call: Call | undefined = this.endable): Promise<void> {
     if (call !== undefined) this.#took(await api.end(call.line, call.serial));
-  }
-
-  #endable(): Call | undefined {
-    const open = this.calls.filter((call) => call.canEnd === true);
-    return open.find((call) => call.line === this.line?.line) ?? open[0];
   }
 
   async withdraw(message: Message): Promise<void> {
@@ -107,6 +108,7 @@ export class Desk {
   /** Acknowledges, or asks for the read-back first when the message demands one. */
   async acknowledge(message: Message, readBack?: string): Promise<boolean> {
     if (message.needsReadBack === true && readBack === undefined) {
+      this.closeDialogs();
       this.readingBack = itemKey(message);
       return false;
     }
@@ -116,21 +118,29 @@ export class Desk {
       this.link.apply({ kind: 'item', item: answer.value });
       return true;
     }
-    if (readBack === undefined) this.#took(answer);
+    // Wrong digits are said where they were typed; anything else that kept it from happening is said here.
+    if (readBack === undefined || readBack === readBackOf(message.serial)) this.#took(answer);
     return false;
   }
 
   /** Takes notice of an alarm; one that stands for a message is acknowledged as that message. */
   async acknowledgeAlarm(alarm: Alarm | undefined = this.link.view.alarms.find((one) => one.state === 'new')): Promise<void> {
-    if (alarm === undefined) return;
+    if (alarm === undefined) return this.#acknowledgeTopMessage();
     const message = this.messageOf(alarm);
     if (message?.canAcknowledge === true) {
+      // The alarm stands for the message and goes when that is acknowledged.
       this.choose(message.line);
-      if (!(await this.acknowledge(message))) return;
+      await this.acknowledge(message);
+      return;
     }
-    const answer = await api.acknowledgeAlarm(alarm.id);
-    // Acknowledging the message may have closed the alarm already: then there is nothing left to refuse.
-    if (message === undefined) this.#took(answer);
+    this.#took(await api.acknowledgeAlarm(alarm.id));
+  }
+
+  async #acknowledgeTopMessage(): Promise<void> {
+    const message = topMessage(this.link.view.traffic);
+    if (message === undefined) return;
+    this.choose(message.line);
+    await this.acknowledge(message);
   }
 
   messageOf(alarm: Alarm): Message | undefined {
@@ -146,6 +156,12 @@ export class Desk {
   showEvidence(item: Item): void {
     this.choose(item.line);
     this.evidence = item;
+  }
+
+  /** What must be typed into now may not lie under a dialog. */
+  closeDialogs(): void {
+    this.helpOpen = false;
+    this.arming = false;
   }
 
   /** Closes the top layer and says whether there was one. A call is never closed by this. */

@@ -76,7 +76,8 @@ function functionKey(press: Press): Command | undefined {
 
 function characterKey(press: Press, focus: Focus): Command | undefined {
   if (focus.typing) return undefined;
-  if (press.key === '/') return { kind: 'filter' };
+  // Under a Cyrillic layout the key of the slash writes a full stop.
+  if (press.key === '/' || (press.code === 'Slash' && !press.shiftKey)) return { kind: 'filter' };
   if (focus.inLinePane && /^[1-9]$/.test(press.key)) return { kind: 'line', number: Number(press.key) };
   return undefined;
 }

@@ -43,6 +43,7 @@ export const api = {
       'GET',
       `/lines/${seg(line)}/traffic?limit=50${before === undefined ? '' : `&before=${encodeURIComponent(before)}`}`,
     ),
+  alarms: () => ask<{ alarms: Alarm[] }>('GET', '/alarms'),
   positions: () => ask<{ positions: Position[] }>('GET', '/positions'),
   arm: (name: string) =>
     ask<Position>('POST', `/positions/${seg(name)}/arm`, { audio: 'running', proven: true, client: 'console' }),

@@ -6,7 +6,7 @@ import { api } from './api';
 import { stationTime, type ClockReading } from './clock';
 import { EventStream, type StreamEvent } from './events';
 import type { Session } from './types';
-import { EMPTY_VIEW, parseEvent, reduce, type View, type ViewEvent } from './view';
+import { EMPTY_VIEW, itemKey, parseEvent, reduce, type View, type ViewEvent } from './view';
 
 /** Without a word from the station for this long, the screen says that it is not live. */
 export const NOT_LIVE_AFTER_MILLIS = 3_000;
@@ -47,7 +47,7 @@ export class StationLink {
     this.#heardAt = performance.now();
     this.#ticker = setInterval(() => this.#tick(), TICK_MILLIS);
     this.#stream = new EventStream({
-      opened: () => undefined,
+      opened: () => (this.#startsOver = true),
       event: (event) => this.#take(event),
       signedOut: () => this.#leave(),
     });
@@ -84,10 +84,6 @@ export class StationLink {
     return true;
   }
 
-  hasOlder(line: string): boolean {
-    return this.cursors[line] !== undefined;
-  }
-
   cursors = $state.raw<Readonly<Record<string, string>>>({});
   readonly #cursors = new Map<string, string>();
 
@@ -104,33 +100,41 @@ export class StationLink {
     const parsed = parseEvent(event.event, event.data);
     if (parsed === undefined) return;
     this.apply(parsed);
+    this.#heard?.add(parsed.kind === 'item' ? itemKey(parsed.item) : parsed.kind === 'line' ? parsed.line.line : parsed.kind);
     if (parsed.kind === 'beat') this.#setClock(parsed.beat.now);
     if (parsed.kind === 'station') {
       this.#setClock(parsed.station.now);
       // The station sends itself first whenever it starts over: what is not in events must be fetched again.
-      void this.#refresh();
+      if (this.#startsOver) void this.#refresh();
+      this.#startsOver = false;
     }
   }
 
-  #refreshing = false;
+  #startsOver = false;
+  /** What the stream has told while pages were being fetched: it is newer than any page, and stays. */
+  #heard: Set<string> | undefined;
 
   async #refresh(): Promise<void> {
-    if (this.#refreshing) return;
-    this.#refreshing = true;
-    const [lines, positions] = await Promise.all([api.lines(), api.positions()]);
-    if (positions.kind === 'ok') this.apply({ kind: 'positions', positions: positions.value.positions });
+    const heard = new Set<string>();
+    this.#heard = heard;
+    const [lines, positions, alarms] = await Promise.all([api.lines(), api.positions(), api.alarms()]);
+    if (positions.kind === 'ok' && !heard.has('positions')) this.apply({ kind: 'positions', positions: positions.value.positions });
+    if (alarms.kind === 'ok' && !heard.has('alarms')) this.apply({ kind: 'alarms', alarms: alarms.value.alarms });
     if (lines.kind === 'ok') {
+      const newer = this.view.lines.filter((line) => heard.has(line.line));
       this.apply({ kind: 'lines', lines: lines.value.lines });
-      await Promise.all(lines.value.lines.map((line) => this.#refreshTraffic(line.line)));
+      newer.forEach((line) => this.apply({ kind: 'line', line }));
+      await Promise.all(lines.value.lines.map((line) => this.#refreshTraffic(line.line, heard)));
     }
-    this.#refreshing = false;
+    if (this.#heard === heard) this.#heard = undefined;
   }
 
-  async #refreshTraffic(line: string): Promise<void> {
+  async #refreshTraffic(line: string, heard: ReadonlySet<string>): Promise<void> {
     const answer = await api.traffic(line);
     if (answer.kind !== 'ok') return;
     this.#remember(line, answer.value.next);
-    this.apply({ kind: 'history', line, items: answer.value.items, fresh: true });
+    const items = answer.value.items.filter((item) => !heard.has(itemKey(item)));
+    this.apply({ kind: 'history', line, items, fresh: true });
   }
 
   #setClock(now: string): void {

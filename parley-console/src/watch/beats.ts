@@ -19,7 +19,7 @@ export class Beats {
   #report: BeatReport | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** Carries out one order; a new report is also sent at once. */
+  /** Carries out one order; a new report is also sent at once, unless the beats have ended. */
   take(order: BeatOrder): void {
     switch (order.kind) {
       case 'begin':
@@ -30,6 +30,7 @@ export class Beats {
         this.#send();
         break;
       case 'report':
+        if (this.#report === undefined) break; // No position is held: nothing may beat for one.
         this.#report = order.report;
         this.#send();
         break;

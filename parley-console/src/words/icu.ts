@@ -3,6 +3,7 @@
  * `{x, select, in {…} other {…}}`, nested as deep as wanted. Plural classes come from the browser
  * (`Intl.PluralRules`), so Russian and Ukrainian get theirs right. An apostrophe is always itself.
  */
+import { isolated } from './tame';
 
 export type Args = Readonly<Record<string, string | number>>;
 
@@ -54,7 +55,7 @@ class Reader {
       this.#at += 1;
       if (letter === '{') {
         flush();
-        parts.push(this.#placeholder());
+        parts.push(this.#placeholder(inPlural));
       } else if (letter === '#' && inPlural) {
         flush();
         parts.push({ kind: 'count' });
@@ -66,7 +67,7 @@ class Reader {
     return parts;
   }
 
-  #placeholder(): Part {
+  #placeholder(inPlural: boolean): Part {
     const name = this.#word();
     if (this.#take('}')) return { kind: 'argument', name };
     this.#expect(',');
@@ -77,7 +78,7 @@ class Reader {
     while (!this.#take('}')) {
       const option = this.#word();
       this.#expect('{');
-      options[option] = this.parts(by === 'plural');
+      options[option] = this.parts(inPlural || by === 'plural');
       this.#expect('}');
     }
     if (options['other'] === undefined) throw new Error(`no "other" at ${this.place()}`);
@@ -124,7 +125,7 @@ function renderPart(part: Part, args: Args, locale: string, count: number | unde
     case 'count':
       return String(count ?? '');
     case 'argument':
-      return String(args[part.name] ?? `{${part.name}}`);
+      return isolated(String(args[part.name] ?? `{${part.name}}`));
     case 'choice': {
       const value = args[part.name];
       const number = part.by === 'plural' ? Number(value) : count;

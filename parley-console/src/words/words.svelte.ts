@@ -5,12 +5,15 @@
 import { en, type WordKey, type Words } from './en';
 import { formatParts, parseMessage, pseudo, type Args, type Part } from './icu';
 
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'de', 'ru', 'uk'] as const;
 export type Language = (typeof LANGUAGES)[number] | 'qps';
 
 /** Each language under its own name, as its readers look for it. */
 export const LANGUAGE_NAMES: Readonly<Record<(typeof LANGUAGES)[number], string>> = {
   en: 'English',
+  de: 'Deutsch',
+  ru: 'Русский',
+  uk: 'Українська',
 };
 
 const REMEMBERED = 'parley-language';
@@ -47,6 +50,12 @@ async function load(language: Language): Promise<Words> {
     case 'en':
     case 'qps':
       return en;
+    case 'de':
+      return (await import('./de')).de;
+    case 'ru':
+      return (await import('./ru')).ru;
+    case 'uk':
+      return (await import('./uk')).uk;
   }
 }
 

@@ -3,7 +3,8 @@
  * and evidence packs with the verifier an auditor runs alone.
  *
  * <p>It needs the JDK and BouncyCastle's provider and nothing else. It reads no clock, starts no
- * thread and opens no socket; only the pack packages touch files.
+ * thread and opens no socket; files are touched by {@link parley.journal.pack.PackOnDisk} and the
+ * auditor's command alone.
  */
 module parley.journal {
   requires org.bouncycastle.provider;

@@ -1,14 +1,17 @@
 package parley.journal;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.journal.note.SignatureCheck;
+import parley.journal.pack.PackOnDisk;
 import parley.journal.pack.PackVerifier;
 import parley.journal.pack.Verdict;
 
@@ -33,7 +36,7 @@ public final class VerifyMain {
       exit: 0 the pack holds, 5 it does not, 2 usage
       """;
 
-  private record Wish(Path folder, List<String> expected, boolean print) {}
+  private record Wish(String folder, List<String> expected, boolean print) {}
 
   private VerifyMain() {}
 
@@ -56,34 +59,48 @@ public final class VerifyMain {
       return USAGE;
     }
     var folder = wish.get().folder();
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isFolder(folder)) {
       err.println(folder + " is not a folder (a link to one is not followed)");
       return USAGE;
     }
-    return switch (new PackVerifier(SignatureCheck.REAL).verify(folder, wish.get().expected())) {
+    return switch (verify(folder, wish.get().expected())) {
       case Verdict.Accepted accepted -> {
         print(accepted, wish.get().print(), out);
         yield HOLDS;
       }
-      case Verdict.Refused(var where, var why) -> {
-        err.println("NOT VALID: " + where + ": " + why);
-        err.println("Nothing is proven by this pack.");
+      case Verdict.Refused refused -> {
+        err.println(refused.text());
         yield INVALID;
       }
     };
   }
 
-  private static void print(Verdict.Accepted accepted, boolean journal, PrintStream out) {
-    if (journal) {
-      out.print(accepted.journal());
-    } else {
-      accepted.fingerprints().forEach(out::println);
-      out.println();
-      accepted.proven().forEach(out::println);
-      out.println();
-      out.println("Not proven, and on whose word:");
-      accepted.limits().forEach(limit -> out.println("- " + limit));
+  /** Says whether there is a folder of that name, and not a link to one. */
+  public static boolean isFolder(String name) {
+    try {
+      return Files.isDirectory(Path.of(name), LinkOption.NOFOLLOW_LINKS);
+    } catch (InvalidPathException _) {
+      return false;
     }
+  }
+
+  /**
+   * Verifies the pack in a folder with the real algorithms.
+   *
+   * @param folder where it is; nothing outside it is read and no link is followed
+   * @param expected fingerprints known from elsewhere, 40 digits each
+   */
+  public static Verdict verify(String folder, List<String> expected) {
+    try {
+      var files = PackOnDisk.read(Path.of(folder));
+      return new PackVerifier(SignatureCheck.REAL).verify(files, expected);
+    } catch (Malformed | UncheckedIOException e) {
+      return new Verdict.Refused("the folder", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void print(Verdict.Accepted accepted, boolean journal, PrintStream out) {
+    out.print(journal ? accepted.journal() : accepted.text());
     out.flush();
   }
 
@@ -110,7 +127,7 @@ public final class VerifyMain {
       }
     }
     return folders.size() == 1
-        ? Optional.of(new Wish(Path.of(folders.getFirst()), expected, print))
+        ? Optional.of(new Wish(folders.getFirst(), expected, print))
         : Optional.empty();
   }
 }

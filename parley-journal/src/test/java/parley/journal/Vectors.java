@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Test vectors: ours, carried beside the tests, and those of others, read only where present.
+ * Test vectors: ours, carried in the project's folder testdata, and those of others, read only
+ * where present.
  *
  * <p>Others' vectors are looked for in the folder that the system property {@code parley.testdata}
  * names, else in a folder {@code shared/testdata} beside the project or above it.
@@ -16,16 +17,19 @@ import java.util.Optional;
 public final class Vectors {
   private Vectors() {}
 
-  /** Returns one of our own files. */
-  public static Bytes own(String name) {
-    try (var in = Vectors.class.getResourceAsStream("/vectors/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("no vector " + name);
+  /** Returns the folder the project lies in. */
+  public static Path project() {
+    for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve("mvnw"))) {
+        return at;
       }
-      return Bytes.of(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    throw new IllegalStateException("not inside the source tree");
+  }
+
+  /** Returns our own vectors, which others may check against too. */
+  public static Path own() {
+    return project().resolve("testdata").resolve("journal");
   }
 
   /** Returns a folder of others' vectors; empty if this machine has none. */

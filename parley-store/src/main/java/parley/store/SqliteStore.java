@@ -59,7 +59,6 @@ public final class SqliteStore implements EntryStore, AutoCloseable {
           .load()
           .migrate();
       var writing = source.getConnection();
-      writing.setAutoCommit(false);
       return new SqliteStore(atRest, writing, source.getConnection());
     } catch (SQLException | FlywayException e) {
       throw new CannotOpen(Why.DAMAGED, "database " + file + " cannot be opened: " + e, e);
@@ -80,10 +79,11 @@ public final class SqliteStore implements EntryStore, AutoCloseable {
   public Optional<StorageTrouble> apply(List<Batch> batches) {
     synchronized (writing) {
       try {
+        perform("BEGIN IMMEDIATE");
         for (var batch : batches) {
           for (var item : batch.items()) apply(item);
         }
-        writing.commit();
+        perform("COMMIT");
         return Optional.empty();
       } catch (SQLException e) {
         LOG.warn("the database did not take a batch", e);
@@ -99,11 +99,22 @@ public final class SqliteStore implements EntryStore, AutoCloseable {
         : StorageTrouble.FAILED;
   }
 
+  /**
+   * Transactions are begun and ended in SQL and not through JDBC: when the disk is full SQLite ends
+   * one by itself (sqlite.org/lang_transaction.html), the driver does not notice, and would run
+   * everything after it outside of any.
+   */
+  private void perform(String words) throws SQLException {
+    try (var statement = writing.createStatement()) {
+      statement.execute(words);
+    }
+  }
+
   private void rollBack() {
     try {
-      writing.rollback();
+      perform("ROLLBACK");
     } catch (SQLException e) {
-      LOG.warn("the database did not roll back", e);
+      LOG.info("the database had rolled back by itself: {}", e.getErrorCode());
     }
   }
 

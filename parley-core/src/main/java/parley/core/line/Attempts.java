@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import parley.core.call.Silence;
 import parley.core.durable.Completion;
 import parley.core.durable.StorageTrouble;
 import parley.core.line.Contents.Attempt;
@@ -24,13 +25,19 @@ final class Attempts {
 
   private final Books books;
   private final Entering entering;
+  private final Runnable changed;
   private final List<Attempt> open = new ArrayList<>();
   private final List<Attempt> all = new ArrayList<>();
   private final List<Attempt> fresh = new ArrayList<>();
   private boolean underWay;
 
-  /** Finds in the house log what the line's own log does not list yet. */
-  Attempts(Books books, Entering entering, List<Content> house) {
+  /**
+   * Finds in the house log what the line's own log does not list yet.
+   *
+   * @param changed called when there is something new to show
+   */
+  Attempts(Books books, Entering entering, List<Content> house, Runnable changed) {
+    this.changed = changed;
     this.books = books;
     this.entering = entering;
     var listed = new HashSet<String>();
@@ -63,22 +70,22 @@ final class Attempts {
             content.timeMillis(),
             precedence,
             content.attributes().text(Names.NAME).orElse(""),
-            "no-route");
+            content.attributes().text(Names.REASON).orElse(Silence.NO_ROUTE.word()));
     all.add(attempt);
     if (!listed.contains(serial)) {
       open.add(attempt);
     }
   }
 
-  /** Enters a ring that has no route in the house log. */
-  void tried(CallOrder order, Draft.Outcome outcome) {
+  /** Enters a ring that has no route in the house log, with what was known of their station. */
+  void tried(CallOrder order, Silence silence, Draft.Outcome outcome) {
     var attempt =
         new Attempt(
             books.takeSerial(),
             books.wall(),
             order.precedence(),
             order.by().displayName(),
-            "no-route");
+            silence.word());
     var content =
         Contents.by(order.by(), attempt.atMillis())
             .attempt(Kinds.ATTEMPTS, books.lineId.hex(), attempt);
@@ -93,6 +100,8 @@ final class Attempts {
                 open.add(attempt);
                 all.add(attempt);
                 fresh.add(attempt);
+                // Told before it is accepted: whoever asks for the serial at once must find it.
+                changed.run();
                 outcome.durable(attempt.serial());
               }
 

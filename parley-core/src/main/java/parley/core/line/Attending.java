@@ -78,9 +78,7 @@ final class Attending {
     if (call.state().reached().delivered().isPresent()) {
       end(call, Outcome.UNANSWERED, "");
     } else {
-      var reason =
-          reach.filter(Silence.NO_ROUTE::equals).isPresent() ? "no-route" : "station-silent";
-      end(call, Outcome.FAILED, reason);
+      end(call, Outcome.FAILED, reach.orElse(Silence.STATION_SILENT).word());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import parley.core.durable.LineHistory;
 import parley.core.durable.LogId;
 import parley.core.log.Kinds;
+import parley.core.log.Names;
 import parley.core.log.OwnLog;
 import parley.core.log.PeerLog;
 import parley.journal.Side;
@@ -53,8 +54,7 @@ final class Books {
   private long theirFloor;
   private long lastNumber;
   private long mostForgotten;
-  private int faults;
-  private long lastFault;
+  final Unopened unopened = new Unopened();
 
   Books(LineIdentity identity, LineHistory history, LinePorts ports) {
     this.identity = identity;
@@ -157,18 +157,35 @@ final class Books {
         if (log == side) {
           content.serial().ifPresent(this::takeNumber);
           Contents.listedSerials(content).forEach(this::takeNumber);
+          told(content).ifPresent(unopened::told);
         } else if (content.kind().equals(Kinds.UNENTERED)) {
           heardOf(Contents.listedSerials(content));
         }
         traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
+        content
+            .attributes()
+            .text(Names.CORRECTS)
+            .map(old -> Traffic.key(log, old))
+            .ifPresent(this::touch);
         yield Optional.of(content);
       }
       case Opened.Faulty _ -> {
-        faults++;
-        lastFault = entry.leaf().seq();
+        if (log != side) {
+          unopened.found(entry.leaf().seq());
+        }
         yield Optional.empty();
       }
     };
+  }
+
+  private static Optional<Unopened.Run> told(Content content) {
+    return content
+        .reference()
+        .filter(_ -> content.kind().equals(Kinds.FAULT))
+        .map(
+            first ->
+                new Unopened.Run(
+                    first.index(), content.attributes().number(Names.COUNT).orElse(1)));
   }
 
   private void heardOf(List<String> serials) {
@@ -178,16 +195,6 @@ final class Books {
       serials.forEach(this::takeListedByThem);
       burnMissing();
     }
-  }
-
-  /** How many entries of the counterpart did not open since the start. */
-  int faults() {
-    return faults;
-  }
-
-  /** Index of the newest entry of the counterpart that did not open. */
-  long lastFault() {
-    return lastFault;
   }
 
   long wall() {

@@ -92,9 +92,10 @@ final class Contents {
     return about(Kinds.ENDED, ring, precedence, attributes);
   }
 
+  /** Leaf {@code first} of the counterpart and the {@code count - 1} after it did not open. */
   Content fault(Reference first, long count) {
     return about(
-        Kinds.FAULT, first, Precedence.ROUTINE.name(), attributes().number("count", count));
+        Kinds.FAULT, first, Precedence.ROUTINE.name(), attributes().number(Names.COUNT, count));
   }
 
   /** One attempt for the house log: a ring that had no route, or one that could not be entered. */

@@ -16,7 +16,6 @@ final class Duties {
   private final Orders.Parts parts;
   private final Books books;
   private long faultAt;
-  private int faultsTold;
 
   Duties(Orders.Parts parts) {
     this.parts = parts;
@@ -50,11 +49,12 @@ final class Duties {
 
   /** An entry that does not open is answered by a {@code fault} entry, at most one a second. */
   private void tellFaults() {
-    if (books.faults() > faultsTold && books.mono() - faultAt >= FAULT_MILLIS) {
+    var run = books.unopened.next();
+    if (run.isPresent() && books.mono() - faultAt >= FAULT_MILLIS) {
       faultAt = books.mono();
-      var newest = new Reference(books.side.other(), books.own.id().epoch(), books.lastFault());
-      enter(station().fault(newest, books.faults() - faultsTold), false);
-      faultsTold = books.faults();
+      var first = new Reference(books.side.other(), books.theirs.id().epoch(), run.get().first());
+      enter(station().fault(first, run.get().count()), false);
+      books.unopened.told(run.get());
     }
   }
 

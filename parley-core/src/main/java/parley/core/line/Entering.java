@@ -97,9 +97,9 @@ final class Entering {
    * all now asks for no moment, else its line would be woken again and again for nothing.
    */
   long dueMillis() {
-    var stopped = underWay.isPresent() || books.standing() instanceof Standing.StorageFailed;
-    var waits = !soon.isEmpty() || drafts.stream().anyMatch(this::mayGo);
-    return waits && !stopped ? firstDraftAt + Limits.COMPANY.toMillis() : Long.MAX_VALUE;
+    var mayWrite = !(books.standing() instanceof Standing.StorageFailed) && underWay.isEmpty();
+    var waits = mayWrite && (drafts.stream().anyMatch(this::mayGo) || !soon.isEmpty());
+    return waits ? firstDraftAt + Limits.COMPANY.toMillis() : Long.MAX_VALUE;
   }
 
   boolean isIdle() {

@@ -69,7 +69,7 @@ public final class Line {
             new Syncing.Start(start.history().condition(), new SyncingEvents()));
     this.attending = new Attending(books, entering, syncing);
     this.unentered = new Unentered(books, routes);
-    this.attempts = new Attempts(books, entering, start.house());
+    this.attempts = new Attempts(books, entering, start.house(), this::stepNow);
     var parts =
         new Orders.Parts(books, outbox, entering, syncing, attending, unentered, attempts, routes);
     this.orders = new Orders(parts);
@@ -257,13 +257,20 @@ public final class Line {
     }
   }
 
+  /** Completions come on the line's queue, outside any step. */
+  private void stepNow() {
+    if (!stepping) {
+      step();
+    }
+  }
+
   private void measureReach() {
     syncing.watchTail();
     Optional<Silence> now;
     if (routes.anyLive()) {
       now = syncing.stationSilent() ? Optional.of(Silence.STATION_SILENT) : Optional.empty();
     } else {
-      now = Optional.of(routes.farEndAnswers() ? Silence.STATION_SILENT : Silence.NO_ROUTE);
+      now = Optional.of(routes.silence());
     }
     if (!now.equals(reach)) {
       reach = now;
@@ -293,7 +300,7 @@ public final class Line {
       if (entered.sealed().isEmpty()) {
         entered.signed().ifPresent(syncing::sendResigned);
       }
-      later();
+      stepNow();
     }
 
     @Override
@@ -301,20 +308,13 @@ public final class Line {
       attending.forgetUnderWay();
       syncing.dropIncoming();
       books.stand(new Standing.StorageFailed(books.wall(), why == StorageTrouble.FAILED));
-      later();
+      stepNow();
     }
 
     @Override
     public void healed() {
       books.stand(new Standing.Normal(books.wall()));
-      later();
-    }
-
-    /** Completions come on the line's queue, outside any step. */
-    private void later() {
-      if (!stepping) {
-        step();
-      }
+      stepNow();
     }
   }
 

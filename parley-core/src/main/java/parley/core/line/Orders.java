@@ -49,7 +49,7 @@ final class Orders {
     } else if (!books.open()) {
       refuse(done, Refusal.PAIRING_UNFINISHED, "");
     } else if (books.standing() instanceof Standing.StorageFailed) {
-      refuse(done, Refusal.NOT_ENTERED, "");
+      refuse(done, books.standing().refusal(), "");
     } else if (order.corrects().isPresent()
         && books.traffic.message(books.side, order.corrects().get()).isEmpty()) {
       refuse(done, Refusal.UNKNOWN_SERIAL, order.corrects().get());
@@ -113,18 +113,25 @@ final class Orders {
    */
   void withdraw(String serial, Officer by, Consumer<Accepted> done) {
     if (books.standing() instanceof Standing.StorageFailed) {
-      refuse(done, Refusal.NOT_ENTERED, serial);
+      refuse(done, books.standing().refusal(), serial);
       return;
     }
     var waiting = parts.outbox().remove(serial);
     if (waiting.isEmpty()) {
-      var known = books.traffic.message(books.side, serial).isPresent();
-      refuse(done, known ? Refusal.TOO_LATE : Refusal.UNKNOWN_SERIAL, serial);
+      refuse(done, notWaiting(serial), serial);
       return;
     }
     var precedence = Precedence.of(waiting.get().content().precedence()).orElse(Precedence.ROUTINE);
     var content = Contents.by(by, books.wall()).withdrawn(serial, precedence);
     parts.entering().add(new Draft.Replace(waiting.get(), content, told(serial, done)));
+  }
+
+  private Refusal notWaiting(String serial) {
+    if (books.traffic.message(books.side, serial).isPresent()) {
+      return Refusal.TOO_LATE;
+    }
+    var theirs = books.traffic.message(books.side.other(), serial).isPresent();
+    return theirs ? Refusal.NOT_OURS_TO_DO : Refusal.UNKNOWN_SERIAL;
   }
 
   void acknowledge(String serial, Officer by, Optional<String> readBack, Consumer<Accepted> done) {
@@ -141,7 +148,7 @@ final class Orders {
     } else if (!(message.state() instanceof MessageState.Entered)) {
       refuse(done, Refusal.TOO_LATE, serial);
     } else if (!books.normal()) {
-      refuse(done, Refusal.NOT_ENTERED, serial);
+      refuse(done, books.standing().refusal(), serial);
     } else {
       var place = message.place().orElseThrow();
       var content =
@@ -161,7 +168,7 @@ final class Orders {
     } else if (!books.open() && !books.standing().stopped()) {
       refuse(done, Refusal.PAIRING_UNFINISHED, "");
     } else if (!parts.routes().anyLive()) {
-      parts.attempts().tried(order, told(done));
+      parts.attempts().tried(order, parts.routes().silence(), told(done));
     } else if (books.standing().stopped()) {
       done.accept(new Accepted.Durable(ringBySignal(order, books.takeSerial(), window.toMillis())));
     } else {
@@ -254,7 +261,7 @@ final class Orders {
       return Optional.empty();
     }
     if (!books.normal()) {
-      refuse(done, Refusal.NOT_ENTERED, serial);
+      refuse(done, books.standing().refusal(), serial);
       return Optional.empty();
     }
     return found;
@@ -279,7 +286,7 @@ final class Orders {
       if (signal.isPresent()) {
         done.accept(new Accepted.Durable(serial));
       } else {
-        refuse(done, found.isEmpty() ? Refusal.UNKNOWN_SERIAL : Refusal.NOT_ENTERED, serial);
+        refuse(done, found.isEmpty() ? Refusal.UNKNOWN_SERIAL : books.standing().refusal(), serial);
       }
       return;
     }

@@ -27,4 +27,12 @@ public sealed interface Standing {
       case Recovering _, Frozen _, StorageFailed _ -> true;
     };
   }
+
+  /** Why an order that needs an entry is refused as long as this lasts. */
+  default Refusal refusal() {
+    return switch (this) {
+      case StorageFailed(_, var lasting) when !lasting -> Refusal.DISK_FULL;
+      case Comparing _, Normal _, Recovering _, Frozen _, StorageFailed _ -> Refusal.NOT_ENTERED;
+    };
+  }
 }

@@ -290,8 +290,7 @@ final class Traffic {
               (byCaller ? endOf : calleesEndOf).putIfAbsent(key, entry.leaf());
               var outcome =
                   CallEvent.Outcome.of(entry.content().attributes().text(Names.OUTCOME).orElse(""));
-              var silence =
-                  entry.reason().equals("no-route") ? Silence.NO_ROUTE : Silence.STATION_SILENT;
+              var silence = Silence.ofFailed(entry.reason());
               var by = new EndBy(byCaller, knewOfAnswer, knewOfEnd);
               var event = new EndEntered(entry.at(), entry.name(), outcome, silence, by);
               change(key, state -> CallRules.after(state, event));

@@ -198,15 +198,15 @@ final class Views {
   /** A ring that found no route. */
   CallView of(Attempt attempt) {
     var at = Instant.ofEpochMilli(attempt.atMillis());
-    var state =
-        new CallState.Failed(new Reached(at, Optional.empty(), List.of()), at, Silence.NO_ROUTE);
+    var silence = Silence.ofFailed(attempt.reason());
+    var state = new CallState.Failed(new Reached(at, Optional.empty(), List.of()), at, silence);
     return new CallView(
         attempt.serial(),
         true,
         attempt.officer(),
         attempt.precedence(),
         state,
-        Optional.of(Silence.NO_ROUTE),
+        Optional.of(silence),
         Duration.ZERO,
         attempt.atMillis(),
         false,

@@ -22,6 +22,9 @@ public final class Names {
   /** How many armed positions were told. */
   public static final String POSITIONS = "positions";
 
+  /** In a {@code fault}: how many leaves in a row, from the one referred to, did not open. */
+  public static final String COUNT = "count";
+
   /** Why, in the words of whoever acted. */
   public static final String REASON = "reason";
 

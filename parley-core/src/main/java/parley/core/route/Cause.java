@@ -8,9 +8,14 @@ public enum Cause {
   RESET,
   /** Nothing came back in time. */
   TIMED_OUT,
+  /** Somebody took the connection, and no station spoke: a machine is there, its station is not. */
+  TAKEN_IN_SILENCE,
   /** No path to the far end. */
   UNREACHABLE,
-  /** Somebody answered with another key than the one that was pinned at pairing. */
+  /**
+   * Somebody answered, and the keys are not those pinned at pairing: they proved another one, or do
+   * not accept ours.
+   */
   WRONG_KEY,
   /** The far end sent what no station may send. */
   BAD_FRAME,
@@ -22,7 +27,7 @@ public enum Cause {
   /** Whether this proves that a machine at the far end answered at all. */
   public boolean farEndAnswered() {
     return switch (this) {
-      case REFUSED, RESET, WRONG_KEY, BAD_FRAME, CLOSED_BY_THEM -> true;
+      case REFUSED, RESET, TAKEN_IN_SILENCE, WRONG_KEY, BAD_FRAME, CLOSED_BY_THEM -> true;
       case TIMED_OUT, UNREACHABLE, CLOSED_BY_US -> false;
     };
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import parley.core.Limits;
+import parley.core.call.Silence;
 import parley.core.frame.Frame.Beat;
 
 /**
@@ -161,7 +162,7 @@ public final class Routes {
   public void tick(long now, long wallMillis) {
     for (var connection : List.copyOf(connections.values())) {
       if (!connection.live && now - connection.since > HELLO_MILLIS) {
-        routeOf(connection).lastCause = Optional.of(Cause.CLOSED_BY_THEM);
+        routeOf(connection).lastCause = Optional.of(Cause.TAKEN_IN_SILENCE);
         net.close(connection.id);
       }
       connection.suspect = connection.live && now - connection.lastBytes > suspectAfter(connection);
@@ -247,10 +248,12 @@ public final class Routes {
         .orElse(0L);
   }
 
-  /** Whether, with no live route, at least one far end shows that a machine is there. */
-  public boolean farEndAnswers() {
+  /** What it means that no route is live: whether at least one far end shows a machine there. */
+  public Silence silence() {
     return routes.values().stream()
-        .anyMatch(r -> r.lastCause.map(Cause::farEndAnswered).orElse(false));
+            .anyMatch(r -> r.lastCause.map(Cause::farEndAnswered).orElse(false))
+        ? Silence.STATION_SILENT
+        : Silence.NO_ROUTE;
   }
 
   /** Makes the beat for a connection. */

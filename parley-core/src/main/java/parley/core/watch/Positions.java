@@ -43,6 +43,11 @@ public record Positions(Map<String, Seat> seats) {
     return new Positions(seats);
   }
 
+  /** With one more position, vacant; unchanged when there is one of that name. */
+  public Positions added(String name) {
+    return knows(name) ? this : with(name, new Vacant());
+  }
+
   /**
    * After {@code holder} has taken the position and proved its sound. Whoever held it before no
    * longer does: taking over in need is one step.

@@ -105,6 +105,16 @@ class LineTest {
   }
 
   @Test
+  void a_message_of_theirs_is_not_ours_to_withdraw() {
+    var serial = alder.send(Precedence.ROUTINE, "for birch");
+    world.pass(Duration.ofSeconds(2));
+
+    var answer = birch.ask(done -> birch.line().withdrawMessage(serial, birch.officer(), done));
+
+    assertThat(answer).isEqualTo("NOT_OURS_TO_DO");
+  }
+
+  @Test
   void the_more_urgent_of_two_waiting_messages_enters_first() {
     TwoStations.ROUTES.forEach(world::cut);
     world.pass(Duration.ofSeconds(1));

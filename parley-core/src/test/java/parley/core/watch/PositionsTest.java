@@ -42,6 +42,16 @@ class PositionsTest {
   }
 
   @Test
+  void a_position_put_up_later_is_vacant_and_takes_nobodys_place() {
+    var taken = vacant.taken("watch-1", ALMARK, NOON);
+
+    var added = taken.added("watch-9").added("watch-1");
+
+    assertThat(why(added, 500)).isEmpty();
+    assertThat(added.seats().get("watch-9")).isEqualTo(new Seat.Vacant());
+  }
+
+  @Test
   void a_wall_clock_that_jumps_a_day_disarms_nobody() {
     var taken = vacant.taken("watch-1", ALMARK, NOON);
 

@@ -7,7 +7,7 @@
  * secret erases the content, and every older proof stays valid.
  *
  * <p>{@link parley.journal.entry.Sealing} goes both ways; {@link parley.journal.entry.Disclosure}
- * shows a part to a third party. docs/protocol/journal.md §2 and §3 give the bytes.
+ * shows a part to a third party. docs/protocol/journal.md §2 gives the bytes.
  */
 @NullMarked
 package parley.journal.entry;

@@ -8,7 +8,7 @@
  * text that other people's verifiers read.
  *
  * <p>{@link parley.journal.note.NoteText} has the exact bytes under each signature. Where to look
- * further: docs/protocol/journal.md §4, and c2sp.org/signed-note, tlog-checkpoint,
+ * further: docs/protocol/journal.md §5, and c2sp.org/signed-note, tlog-checkpoint,
  * tlog-cosignature.
  */
 @NullMarked

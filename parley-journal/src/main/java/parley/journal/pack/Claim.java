@@ -41,7 +41,9 @@ final class Claim {
             .put("size", newest.head().size())
             .put("root", newest.head().root().base64())
             .put("signed", newest.signed().byLog().timeSeconds())
-            .put("cosigned", newest.byPeer().timeSeconds());
+            .put("cosigned", newest.byPeer().timeSeconds())
+            .put("proofs", log.proven().size())
+            .put("disclosed", log.disclosed().size());
     log.heads().tail().ifPresent(tail -> json.put("tail", of(tail)));
     return json.build();
   }

@@ -4,8 +4,11 @@ import java.util.HashSet;
 import parley.journal.Bytes;
 import parley.journal.Side;
 import parley.journal.TreeHead;
+import parley.journal.entry.Field;
 import parley.journal.entry.Leaf;
 import parley.journal.entry.PeerHead;
+import parley.journal.note.CosignedCheckpoint;
+import parley.journal.note.Origin;
 
 /** What must hold between the two logs, and between entries, whatever is claimed. */
 final class CrossChecks {
@@ -28,6 +31,7 @@ final class CrossChecks {
         }
       }
     }
+    contents.logs().forEach(this::cosigners);
     secrets();
     epochs();
   }
@@ -53,30 +57,52 @@ final class CrossChecks {
     return log.leaves().tree().root(head.size()).equals(head.root());
   }
 
-  /** One entry secret at two places would tie two entries together and weaken both. */
+  /**
+   * One entry secret at two places would tie two entries together and weaken both. The same secret
+   * gives the same salts, so it shows even where only a field is disclosed.
+   */
   private void secrets() {
-    var seen = new HashSet<Bytes>();
+    var seen = new HashSet<FieldSalt>();
     for (var log : contents.logs()) {
       for (var shown : log.disclosed().values()) {
-        if (shown.secret().filter(secret -> !seen.add(secret)).isPresent()) {
-          throw new MalformedPack(log.at(shown.leaf().seq()) + " uses the secret of another entry");
+        for (var field : shown.fields()) {
+          if (!seen.add(new FieldSalt(field.field(), field.salt()))) {
+            throw new MalformedPack(
+                log.at(shown.leaf().seq()) + " uses the secret of another entry");
+          }
         }
       }
     }
   }
 
-  /** Where keys changed, the notice must name a root the epoch before really had. */
+  private record FieldSalt(Field field, Bytes salt) {}
+
+  /**
+   * Whoever had seen the other side's next epoch cannot have been cosigned under the keys of the
+   * one before: those may have been stolen since.
+   */
+  private void cosigners(LogPart log) {
+    cosigner(log, log.heads().newest());
+    log.heads().old().ifPresent(old -> cosigner(log, old));
+    log.proven().values().forEach(proof -> cosigner(log, proof));
+  }
+
+  private static void cosigner(LogPart log, CosignedCheckpoint cosigned) {
+    var last = log.leaves().get(cosigned.head().size() - 1);
+    if (Origin.ofCosigner(cosigned.cosigner()).epoch() < last.peer().epoch()) {
+      throw new MalformedPack(
+          log.at(last.seq()) + " is cosigned in an epoch that had ended before it was written");
+    }
+  }
+
+  /** Where an epoch begins, it must name a head the epoch before really had. */
   private void epochs() {
-    for (var notice : contents.notices()) {
-      var change = notice.change();
-      contents
-          .log(change.side(), change.epoch() - 1)
-          .filter(log -> !closedAt(log, change.last()))
-          .ifPresent(
-              _ -> {
-                throw new MalformedPack(
-                    "epoch " + change.epoch() + " does not follow from the one before");
-              });
+    for (var log : contents.logs()) {
+      var closed = contents.closing(log.side(), log.epoch());
+      if (closed.isPresent() && !closedAt(log, closed.get())) {
+        throw new MalformedPack(
+            "epoch " + (log.epoch() + 1) + " does not follow from the one before");
+      }
     }
   }
 

@@ -3,48 +3,38 @@ package parley.journal.pack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import parley.journal.Bytes;
+import parley.journal.Side;
 import parley.journal.note.SignatureCheck;
 
-/** Writes evidence packs. */
-public final class EvidencePack {
-  private EvidencePack() {}
+/** One evidence pack, ready to be written. */
+public final class EvidencePack implements Exported {
+  private final PackContents contents;
 
-  /**
-   * Writes a pack into {@code folder}, which must not exist or be empty.
-   *
-   * @throws UncheckedIOException if a file cannot be written; what is there then is no pack
-   * @throws NothingToShow if no entry of this line names the serial, or nothing is cosigned yet
-   */
-  public static void write(PackSource source, PackScope scope, Path folder) {
-    var contents = Assembly.of(source, scope, readme());
-    if (contents.logs().stream().allMatch(log -> log.disclosed().isEmpty())) {
-      throw new NothingToShow();
-    }
-    try {
-      Files.createDirectories(folder);
-      try (var held = Files.list(folder)) {
-        if (held.findAny().isPresent()) {
-          throw new IOException("the folder " + folder + " is not empty");
-        }
-      }
-      var keys = contents.keys(SignatureCheck.REAL);
-      PackFiles.render(contents, keys, (path, content) -> write(folder.resolve(path), content));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private EvidencePack(PackContents contents) {
+    this.contents = contents;
   }
 
-  private static void write(Path file, Bytes content) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, content.toArray(), StandardOpenOption.CREATE_NEW);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Gathers what proves {@code scope}.
+   *
+   * @throws NothingToShow if no entry of this line names the serial, or one of the logs has no
+   *     cosigned checkpoint yet
+   */
+  public static EvidencePack of(PackSource source, PackScope scope) {
+    var contents = Assembly.of(source, scope, readme());
+    var oneSided = Stream.of(Side.values()).anyMatch(side -> contents.logsOf(side).isEmpty());
+    if (oneSided || contents.logs().stream().allMatch(log -> log.disclosed().isEmpty())) {
+      throw new NothingToShow();
     }
+    return new EvidencePack(contents);
+  }
+
+  @Override
+  public void files(BiConsumer<String, Bytes> sink) {
+    PackFiles.render(contents, contents.keys(SignatureCheck.REAL), sink);
   }
 
   /** Returns the text for people that every pack carries. */

@@ -10,7 +10,7 @@ import parley.journal.entry.Content;
  * What a pack shows about one call or message.
  *
  * @param serial its serial
- * @param at where it stands: the ring, the message, or the entry that lists the attempt
+ * @param at where it stands: the ring, the message, or the entry that lists the call
  * @param content what that entry says
  * @param states what is shown, in the order it happened
  */
@@ -29,6 +29,11 @@ record Finding(String serial, Reference at, Content content, List<State> states)
   }
 
   boolean isCall() {
-    return content.kind().equals(Kinds.RING) || content.kind().equals(Kinds.ATTEMPTS);
+    return content.kind().equals(Kinds.RING) || isListed();
+  }
+
+  /** Says whether the call has no entry of its own and is only listed by one. */
+  boolean isListed() {
+    return Kinds.LISTS.contains(content.kind());
   }
 }

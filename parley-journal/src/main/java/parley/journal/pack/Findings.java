@@ -2,6 +2,7 @@ package parley.journal.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.journal.Reference;
@@ -39,31 +40,37 @@ final class Findings {
   }
 
   private Stream<Finding> about(LogPart log, Reference at, Content content) {
-    return switch (content.kind()) {
-      case Kinds.RING, Kinds.MESSAGE ->
-          content.serial().stream()
-              .filter(serial -> inScope(serial, content.kind()))
-              .map(serial -> new Finding(serial, at, content, states(log, at, content)));
-      case Kinds.ATTEMPTS ->
-          serialsWithin(content).stream()
-              .filter(serial -> inScope(serial, Kinds.RING))
-              .map(serial -> new Finding(serial, at, content, attempt(log, at)));
-      default -> Stream.empty();
-    };
+    var kind = content.kind();
+    if (kind.equals(Kinds.RING) || Kinds.MESSAGES.contains(kind)) {
+      return content.serial().stream()
+          .filter(serial -> inScope(serial, kind))
+          .map(serial -> new Finding(serial, at, content, states(log, at, content)));
+    }
+    if (Kinds.LISTS.contains(kind)) {
+      return serialsWithin(content).stream()
+          .filter(serial -> inScope(serial, Kinds.RING))
+          .map(serial -> new Finding(serial, at, content, listed(log, at)));
+    }
+    return Stream.empty();
   }
 
   private boolean inScope(String serial, String kind) {
     return switch (contents.scope()) {
       case PackScope.WholeLine() -> true;
       case PackScope.OneCall(var wanted) -> kind.equals(Kinds.RING) && serial.equals(wanted);
-      case PackScope.OneMessage(var wanted) -> kind.equals(Kinds.MESSAGE) && serial.equals(wanted);
+      case PackScope.OneMessage(var wanted) ->
+          Kinds.MESSAGES.contains(kind) && serial.equals(wanted);
     };
   }
 
-  private List<State> attempt(LogPart log, Reference at) {
+  /** The list is what was sent and delivered; the call itself never had a proof. */
+  private static List<State> listed(LogPart log, Reference at) {
     var states = new ArrayList<State>();
-    states.add(new State.Attempted(at));
-    passage(log, at).forEach(states::add);
+    states.add(new State.Listed(at));
+    passage(log, at)
+        .filter(State.Delivered.class::isInstance)
+        .map(State.Delivered.class::cast)
+        .forEach(delivered -> states.add(new State.ListDelivered(delivered.at())));
     return states;
   }
 
@@ -82,11 +89,23 @@ final class Findings {
             .filter(State.Delivered.class::isInstance)
             .map(State.Delivered.class::cast)
             .findFirst();
-    if (delivered.isPresent() && states.stream().noneMatch(State.Replied.class::isInstance)) {
-      var window = content.attributes().number("window").orElse(0);
-      states.add(silence.after(at, delivered.get().at(), window));
+    if (delivered.isPresent() && states.stream().noneMatch(state -> settles(state, at.side()))) {
+      states.add(silence.after(at, content, delivered.get().at()));
     }
     return states;
+  }
+
+  /**
+   * Says whether nobody can speak of silence any more: there is a reply, or the caller itself ended
+   * the call for another reason than the end of the window.
+   */
+  private static boolean settles(State state, Side author) {
+    return switch (state) {
+      case State.Replied _ -> true;
+      case State.Ended(var side, var outcome, _) ->
+          side == author && !outcome.equals(Kinds.UNANSWERED);
+      default -> false;
+    };
   }
 
   /** What shows that an entry was sent, and that it reached the other station. */
@@ -113,7 +132,8 @@ final class Findings {
       return new State.Replied(kind, by);
     }
     if (by.side() == peer && kind.equals(Kinds.ALERTED) && said.isPresent()) {
-      return new State.Alerted(said.get().attributes().number("positions").orElse(0), by);
+      var positions = said.get().attributes().number("positions").orElse(0);
+      return new State.Alerted(positions, said.get().timeMillis(), by);
     }
     if (kind.equals(Kinds.ENDED) && said.isPresent()) {
       var outcome = said.get().attributes().text("outcome").orElse("");
@@ -144,6 +164,16 @@ final class Findings {
         .flatMap(log -> log.leaf(later.index()))
         .map(leaf -> leaf.peer().covers(earlier.epoch(), earlier.index()))
         .orElse(false);
+  }
+
+  /** Returns why a call stands in a list and has no entry of its own; empty if that is not said. */
+  static String listedReason(Content list, String serial) {
+    return list.attributes().items("list").stream()
+        .map(item -> item instanceof Cbor.Table(var map) ? map : Map.<String, Cbor>of())
+        .filter(map -> new Cbor.Text(serial).equals(map.get("serial")))
+        .map(map -> map.get("reason") instanceof Cbor.Text(var reason) ? reason : "")
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns every serial an entry's attributes name, at any depth. */

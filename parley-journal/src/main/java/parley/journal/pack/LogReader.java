@@ -39,7 +39,7 @@ final class LogReader {
     var folder = origin.side().letter() + "/e" + origin.epoch() + "/";
     var newest = cosigned(note(folder + "checkpoint"), origin);
     var leaves = leaves(folder, newest.head());
-    var old = old(folder, origin, leaves);
+    var old = old(folder, newest, leaves);
     var proven = new TreeMap<Long, CosignedCheckpoint>();
     var tail = new ArrayList<TailProof>();
     for (var index : files.numbers(folder + "proofs/", ".tlog-proof")) {
@@ -47,6 +47,9 @@ final class LogReader {
       if (index < leaves.size()) {
         var by = cosigned(proof.note(), origin);
         requireRoot(leaves, by.head());
+        if (index >= by.head().size()) {
+          throw new MalformedPack("its checkpoint does not cover the entry");
+        }
         proven.put(index, by);
       } else {
         var leaf = Leaf.parse(files.file(folder + "proofs/" + index + ".entry", Leaf.SIZE));
@@ -104,13 +107,19 @@ final class LogReader {
     }
   }
 
-  private Optional<CosignedCheckpoint> old(String folder, Origin origin, Leaves leaves) {
+  private Optional<CosignedCheckpoint> old(
+      String folder, CosignedCheckpoint newest, Leaves leaves) {
+    var origin = Origin.ofLog(newest.signed().origin());
     return files
         .optionalFile(folder + "checkpoint.old", SignedNote.MAX_SIZE)
         .map(
             encoded -> {
               var old = cosigned(SignedNote.parse(encoded), origin);
               requireRoot(leaves, old.head());
+              if (old.head().size() == newest.head().size()
+                  || !old.cosigner().equals(newest.cosigner())) {
+                throw new MalformedPack("it is no earlier checkpoint with the same keys");
+              }
               return old;
             });
   }

@@ -3,10 +3,10 @@ package parley.journal.pack;
 import parley.journal.Malformed;
 
 /** A file of an evidence pack that is not what it must be. */
-final class MalformedPack extends Malformed {
+public final class MalformedPack extends Malformed {
   private static final long serialVersionUID = 1L;
 
-  MalformedPack(String rule) {
+  public MalformedPack(String rule) {
     super(rule);
   }
 }

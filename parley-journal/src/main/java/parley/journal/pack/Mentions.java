@@ -18,6 +18,9 @@ import parley.journal.entry.Field;
  * that a pack of a whole line stays linear.
  */
 final class Mentions {
+  /** Stands for the kind of an entry that does not show it; no kind has a space. */
+  static final String UNDISCLOSED = "not disclosed";
+
   private final Map<Reference, List<Reference>> about = new HashMap<>();
   private final Map<LogPart, NavigableSet<Long>> hidden = new HashMap<>();
   private final PackContents contents;
@@ -70,6 +73,6 @@ final class Mentions {
         .disclosed(at)
         .flatMap((Disclosure shown) -> shown.value(Field.KIND))
         .map(Bytes::text)
-        .orElse("undisclosed");
+        .orElse(UNDISCLOSED);
   }
 }

@@ -1,11 +1,14 @@
 package parley.journal.pack;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import parley.journal.Bytes;
 import parley.journal.Digest;
 import parley.journal.Side;
+import parley.journal.card.EpochNotice;
 import parley.journal.card.KeyBook;
+import parley.journal.card.PairedCards;
 import parley.journal.note.CheckpointNote;
 import parley.journal.note.CosignedCheckpoint;
 import parley.journal.note.NoteKeys;
@@ -38,15 +41,21 @@ final class PackFiles {
   private void render() {
     sink.accept(README, contents.readme());
     sink.accept(CLAIM, Claim.of(contents));
+    renderKeys(contents.cards(), contents.notices(), sink);
+    contents.logs().forEach(this::render);
+  }
+
+  /** Hands the files that say whose keys count to {@code sink}. */
+  static void renderKeys(
+      PairedCards cards, List<EpochNotice> notices, BiConsumer<String, Bytes> sink) {
     for (var side : Side.values()) {
-      sink.accept("cards/" + side.letter() + ".card", contents.cards().file(side).encode());
+      sink.accept("cards/" + side.letter() + ".card", cards.file(side).encode());
     }
-    for (var notice : contents.notices()) {
+    for (var notice : notices) {
       var change = notice.change();
       var name = "epochs/" + change.side().letter() + "-e" + change.epoch() + ".notice";
       sink.accept(name, notice.encode());
     }
-    contents.logs().forEach(this::render);
   }
 
   private void render(LogPart log) {

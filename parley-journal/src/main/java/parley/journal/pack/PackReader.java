@@ -37,7 +37,7 @@ final class PackReader {
     var readme = file(PackFiles.README, SMALL);
     var claim = Json.parse(file(PackFiles.CLAIM, CLAIM).text());
     var scope = Claim.scope(claim);
-    var cards = new PairedCards(card(Side.A), card(Side.B));
+    var cards = cards();
     var notices = notices();
     var keys = new KeyBook(cards, notices, notes.check());
     var logs = new ArrayList<LogPart>();
@@ -55,7 +55,7 @@ final class PackReader {
 
   private List<String> logNames() {
     var names = new ArrayList<String>();
-    folder.names().keySet().stream().filter(n -> LOG.matcher(n).matches()).forEach(names::add);
+    folder.names().stream().filter(n -> LOG.matcher(n).matches()).forEach(names::add);
     names.sort(
         Comparator.comparing((String n) -> n.substring(0, 1)).thenComparingInt(PackReader::epoch));
     return names;
@@ -66,6 +66,14 @@ final class PackReader {
     return matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
   }
 
+  CheckpointNote notes() {
+    return notes;
+  }
+
+  PairedCards cards() {
+    return new PairedCards(card(Side.A), card(Side.B));
+  }
+
   private CardFile card(Side side) {
     var card = CardFile.parse(file("cards/" + side.letter() + ".card", SMALL));
     if (!card.holds(notes.check())) {
@@ -74,9 +82,9 @@ final class PackReader {
     return card;
   }
 
-  private List<EpochNotice> notices() {
+  List<EpochNotice> notices() {
     var byPlace = new TreeMap<String, EpochNotice>();
-    for (var name : folder.names().keySet()) {
+    for (var name : folder.names()) {
       if (name.startsWith("epochs/")) {
         var notice = EpochNotice.parse(file(name, SMALL));
         var change = notice.change();
@@ -93,12 +101,12 @@ final class PackReader {
   }
 
   Optional<Bytes> optionalFile(String name, int limit) {
-    return folder.has(name) ? Optional.of(file(name, limit)) : Optional.empty();
+    return folder.names().contains(name) ? Optional.of(file(name, limit)) : Optional.empty();
   }
 
   /** Returns the numbers {@code <i>} of all files {@code prefix<i>suffix}, in order. */
   List<Long> numbers(String prefix, String suffix) {
-    return folder.names().keySet().stream()
+    return folder.names().stream()
         .filter(name -> name.startsWith(prefix) && name.endsWith(suffix))
         .map(name -> name.substring(prefix.length(), name.length() - suffix.length()))
         .filter(number -> number.matches("0|[1-9][0-9]{0,17}"))

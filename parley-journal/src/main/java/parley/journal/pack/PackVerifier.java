@@ -1,14 +1,10 @@
 package parley.journal.pack;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import parley.journal.Bytes;
+import java.util.TreeSet;
 import parley.journal.Malformed;
-import parley.journal.Side;
-import parley.journal.card.Fingerprint;
+import parley.journal.card.PairedCards;
 import parley.journal.note.SignatureCheck;
 import parley.journal.view.JournalPrint;
 
@@ -33,13 +29,13 @@ public final class PackVerifier {
   }
 
   /**
-   * Verifies the pack in a folder.
+   * Verifies a pack. Every file is read at most twice, and nothing but its files is looked at.
    *
-   * @param folder the pack; nothing outside it is read and no link is followed
+   * @param folder the pack, see {@link PackOnDisk#read}
    * @param expected fingerprints known from elsewhere, each as 40 digits; each must be that of one
    *     of the two cards
    */
-  public Verdict verify(Path folder, List<String> expected) {
+  public Verdict verify(PackFolder folder, List<String> expected) {
     var progress = new Progress();
     try {
       return new Run(folder, progress).judge(expected);
@@ -57,72 +53,61 @@ public final class PackVerifier {
     }
   }
 
+  /** Checks one folder: reads it, works out what follows, and compares every byte. */
   private final class Run {
     private final PackFolder files;
     private final Progress progress;
-    private final PackContents contents;
 
-    Run(Path folder, Progress progress) {
+    Run(PackFolder folder, Progress progress) {
+      this.files = folder;
       this.progress = progress;
-      this.files = new PackFolder(folder);
-      this.contents = new PackReader(files, check, progress).read();
     }
 
     Verdict judge(List<String> expected) {
+      var reader = new PackReader(files, check, progress);
+      return files.names().contains(ForkEvidence.SMALLER)
+          ? fork(new ForkReader(reader).read(), expected)
+          : pack(reader.read(), expected);
+    }
+
+    private Verdict pack(PackContents contents, List<String> expected) {
       progress.at("the two logs");
       new CrossChecks(contents).check();
-      compare();
-      progress.at("the expected fingerprint");
-      var known = known(expected);
-      var sentences = new Sentences(contents, known);
+      compare(sink -> PackFiles.render(contents, contents.keys(check), sink));
+      var sentences = new Sentences(contents, whose(contents.cards(), expected));
       var journal = JournalPrint.of(PackView.of(contents));
       return new Verdict.Accepted(
           sentences.fingerprints(), sentences.proven(), sentences.limits(), journal);
     }
 
-    /** Renders the pack again and compares every byte; whatever is left over is refused. */
-    private void compare() {
-      var left = new HashSet<>(files.names().keySet());
-      PackFiles.render(
-          contents,
-          contents.keys(check),
-          (name, wanted) -> {
+    private Verdict fork(ForkEvidence evidence, List<String> expected) {
+      compare(evidence);
+      var whose = whose(evidence.cards(), expected);
+      var proven = List.of(whose.condition() + evidence.sentence());
+      var limits = List.of("Whether it lied or somebody had its keys is not proven.");
+      return new Verdict.Accepted(whose.lines(), proven, limits, "");
+    }
+
+    /** Renders everything again and compares every byte; whatever is left over is refused. */
+    private void compare(Exported wanted) {
+      var left = new TreeSet<>(files.names());
+      wanted.files(
+          (name, content) -> {
             progress.at(name);
             left.remove(name);
-            compare(name, wanted);
+            if (!files.read(name, LARGEST_FILE).equals(content)) {
+              throw new MalformedPack("it does not say what follows from the rest of the pack");
+            }
           });
-      left.stream()
-          .sorted()
-          .findFirst()
-          .ifPresent(
-              name -> {
-                progress.at(name);
-                throw new MalformedPack("it does not belong to a pack");
-              });
-    }
-
-    private void compare(String name, Bytes wanted) {
-      if (!files.read(name, LARGEST_FILE).equals(wanted)) {
-        throw new MalformedPack("it does not say what follows from the rest of the pack");
+      if (!left.isEmpty()) {
+        progress.at(left.getFirst());
+        throw new MalformedPack("it does not belong to a pack");
       }
     }
 
-    private Set<Side> known(List<String> expected) {
-      var known = new HashSet<Side>();
-      for (var digits : expected) {
-        known.add(side(digits));
-      }
-      return known;
-    }
-
-    private Side side(String digits) {
-      for (var side : Side.values()) {
-        Fingerprint fingerprint = contents.cards().file(side).fingerprint();
-        if (fingerprint.typedAs(digits)) {
-          return side;
-        }
-      }
-      throw new MalformedPack("no card of this pack has these 40 digits");
+    private Fingerprints whose(PairedCards cards, List<String> expected) {
+      progress.at("the expected fingerprint");
+      return Fingerprints.of(cards, expected);
     }
   }
 }

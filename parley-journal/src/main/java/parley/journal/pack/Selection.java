@@ -68,9 +68,10 @@ final class Selection {
     if (content.kind().equals(Kinds.FAULT)) {
       faults.add(at);
     }
-    if (scope instanceof PackScope.WholeLine || names(content)) {
+    var opensEpoch = content.kind().equals(Kinds.EPOCH) && at.epoch() > 1;
+    if (scope instanceof PackScope.WholeLine || opensEpoch || names(content)) {
       whole.add(at);
-      if (content.kind().equals(Kinds.RING) || content.kind().equals(Kinds.MESSAGE)) {
+      if (content.kind().equals(Kinds.RING) || Kinds.MESSAGES.contains(content.kind())) {
         subjects.add(at);
       }
     }
@@ -83,7 +84,9 @@ final class Selection {
           case PackScope.OneCall(var wanted) -> wanted;
           case PackScope.OneMessage(var wanted) -> wanted;
         };
-    return Findings.serialsWithin(content).contains(serial);
+    // Whoever sees a message should also see what replaced its sense.
+    var corrects = content.attributes().text("corrects").filter(serial::equals).isPresent();
+    return corrects || Findings.serialsWithin(content).contains(serial);
   }
 
   /** Adds what refers to anything shown, until nothing more does. */
@@ -113,9 +116,9 @@ final class Selection {
   Optional<CosignedCheckpoint> checkpoint(Side side, int epoch) {
     var log = source.log(side, epoch);
     if (scope instanceof PackScope.OneCall && epoch == source.newestEpoch(side)) {
-      for (var subject : silentSubjects(side)) {
-        var windowEnd = windowEnd(subject);
-        var enough = windowEnd.flatMap(log::signedAtOrAfter).filter(c -> covers(c, side, epoch));
+      var end = silentSubjects(side).stream().mapToLong(this::silenceFrom).max();
+      if (end.isPresent()) {
+        var enough = log.signedAtOrAfter(end.getAsLong()).filter(c -> covers(c, side, epoch));
         if (enough.isPresent()) {
           return enough;
         }
@@ -134,13 +137,45 @@ final class Selection {
     return subjects.stream().filter(s -> s.side() != silent && !answered.contains(s)).toList();
   }
 
-  private Optional<Long> windowEnd(Reference subject) {
+  /** Returns the first second at which silence about an entry can be seen. */
+  private long silenceFrom(Reference subject) {
     var log = source.log(subject.side(), subject.epoch());
     var window =
         content(log.entry(subject.index()))
             .map(content -> content.attributes().number("window").orElse(0))
             .orElse(0L);
-    return log.firstCovering(subject.index()).map(c -> c.byPeer().timeSeconds() + window);
+    var delivered = log.firstCovering(subject.index()).map(c -> c.byPeer().timeSeconds());
+    // Beyond a century a window is nonsense, and a sum of two such numbers could overflow.
+    var end = delivered.orElse(0L) + Math.clamp(window, 1, 100L * 366 * 86_400);
+    return Math.max(end, faultsCosigned(subject));
+  }
+
+  /**
+   * Returns when the silent side had cosigned every fault about what it wrote after the subject.
+   */
+  private long faultsCosigned(Reference subject) {
+    return faults.stream()
+        .filter(fault -> fault.side() == subject.side() && mayExcuse(fault, subject))
+        .map(fault -> source.log(fault.side(), fault.epoch()).firstCovering(fault.index()))
+        .flatMap(Optional::stream)
+        .mapToLong(first -> first.byPeer().timeSeconds())
+        .max()
+        .orElse(0);
+  }
+
+  private boolean mayExcuse(Reference fault, Reference subject) {
+    return content(source.log(fault.side(), fault.epoch()).entry(fault.index()))
+        .flatMap(Content::reference)
+        .filter(leaf -> leaf.side() != subject.side() && leaf.epoch() <= newest(leaf))
+        .map(leaf -> source.log(leaf.side(), leaf.epoch()))
+        .filter(log -> log.size() > 0)
+        .map(log -> log.entry(log.size() - 1).leaf())
+        .filter(last -> last.peer().covers(subject.epoch(), subject.index()))
+        .isPresent();
+  }
+
+  private int newest(Reference at) {
+    return source.newestEpoch(at.side());
   }
 
   /** Returns what is shown of one log, by index. */

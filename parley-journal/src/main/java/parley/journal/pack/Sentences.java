@@ -3,7 +3,6 @@ package parley.journal.pack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import parley.journal.Side;
 
 /**
@@ -14,50 +13,32 @@ import parley.journal.Side;
  */
 final class Sentences {
   private final PackContents contents;
-  private final Set<Side> known;
+  private final Fingerprints whose;
   private final List<Finding> findings;
 
-  Sentences(PackContents contents, Set<Side> known) {
+  Sentences(PackContents contents, Fingerprints whose) {
     this.contents = contents;
-    this.known = Set.copyOf(known);
+    this.whose = whose;
     this.findings = Findings.of(contents);
   }
 
   /** Returns one line a side: station, side, 40 digits, and whether they were expected. */
   List<String> fingerprints() {
-    var lines = new ArrayList<String>();
-    for (var side : Side.values()) {
-      var digits = contents.cards().file(side).fingerprint().groups();
-      var word = known.contains(side) ? "as expected" : "not compared with anything";
-      lines.add("%s (side %s): %s (%s)".formatted(station(side), side.letter(), digits, word));
-    }
-    return lines;
+    return whose.lines();
   }
 
   /** Returns one sentence a call or message. */
   List<String> proven() {
-    var condition = condition();
+    var condition = whose.condition();
     var sentences = new ArrayList<String>();
     for (var finding : findings) {
       sentences.add(condition + new FindingSentence(contents, finding).text());
     }
     if (findings.isEmpty()) {
       sentences.add(
-          condition + "the two logs hold what is shown here; no call or message is claimed.");
+          condition + "what is shown here stands in the two logs; no call or message is claimed.");
     }
     return sentences;
-  }
-
-  private String condition() {
-    if (known.isEmpty()) {
-      return "If these fingerprints are theirs: ";
-    }
-    for (var side : Side.values()) {
-      if (!known.contains(side)) {
-        return "If the fingerprint of " + station(side) + " is theirs: ";
-      }
-    }
-    return "";
   }
 
   /** Returns what this pack does not prove. */
@@ -71,20 +52,42 @@ final class Sentences {
     }
     limits.add("\"Delivered\" is a station's word. What a person heard or read is not proven.");
     limits.add("Times are those of the clock that is named; that a clock was right is not proven.");
+    limits.add(
+        "The time at which a station signed its own log is covered by its ML-DSA signature; its"
+            + " Ed25519 line has no time.");
+    limits.add(
+        "Somebody may have answered elsewhere, or on a call of their own at the same time; only"
+            + " entries that name the call or message count here.");
+    if (!contents.readme().equals(EvidencePack.readme())) {
+      limits.add("README.txt is not the one this program knows; believe nothing it says.");
+    }
     return limits;
   }
 
   private String newest(LogPart log) {
     var newest = log.heads().newest();
-    return ("%s's log is shown up to entry %d, signed by %s at %s and cosigned by %s at %s, each by"
-            + " its own clock; anything later is not proven (DARK since then, one-sided).")
+    return ("%s's log is shown up to entry %s, signed by %s at %s and cosigned by %s at %s, each by"
+            + " its own clock; anything later is not proven (DARK since then, one-sided).%s")
         .formatted(
             station(log.side()),
-            newest.head().size() - 1,
+            log.at(newest.head().size() - 1),
             station(log.side()),
             time(newest.signed().byLog().timeSeconds()),
             station(log.side().other()),
-            time(newest.byPeer().timeSeconds()));
+            time(newest.byPeer().timeSeconds()),
+            sealed(log.side()));
+  }
+
+  private String sealed(Side side) {
+    long sealed = 0;
+    for (var log : contents.logsOf(side)) {
+      for (long index = 0; index < log.leaves().size(); index++) {
+        if (contents.content(log.at(index)).isEmpty()) {
+          sealed++;
+        }
+      }
+    }
+    return sealed == 0 ? "" : " What " + sealed + " of its entries say is not disclosed here.";
   }
 
   private String station(Side side) {

@@ -1,5 +1,6 @@
 package parley.journal.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the verifier found. */
@@ -20,6 +21,17 @@ public sealed interface Verdict {
       proven = List.copyOf(proven);
       limits = List.copyOf(limits);
     }
+
+    /** Returns fingerprints, what is proven and what is not, for people; lines end with a feed. */
+    public String text() {
+      var lines = new ArrayList<>(fingerprints);
+      lines.add("");
+      lines.addAll(proven);
+      lines.add("");
+      lines.add("Not proven, and on whose word:");
+      limits.forEach(limit -> lines.add("- " + limit));
+      return String.join("\n", lines) + "\n";
+    }
   }
 
   /**
@@ -28,5 +40,16 @@ public sealed interface Verdict {
    * @param where the file, or what was being checked
    * @param why which rule is broken
    */
-  record Refused(String where, String why) implements Verdict {}
+  record Refused(String where, String why) implements Verdict {
+    public Refused {
+      // A file's name is chosen by whoever made the pack: it must not look like words of ours.
+      where = Labels.plain(where);
+      why = Labels.plain(why);
+    }
+
+    /** Returns the refusal for people. */
+    public String text() {
+      return "NOT VALID: " + where + ": " + why + "\nNothing is proven by this pack.";
+    }
+  }
 }

@@ -8,7 +8,7 @@
  * anywhere is refused. What is claimed is computed by the same code from the same contents ({@link
  * parley.journal.pack.Findings}).
  *
- * <p>The layout is that of docs/protocol/journal.md §6 and of the C2SP documents (tlog-tiles,
+ * <p>The layout is that of docs/protocol/journal.md §7 and of the C2SP documents (tlog-tiles,
  * tlog-proof, tlog-witness), so that verifiers nobody here wrote can read it.
  */
 @NullMarked

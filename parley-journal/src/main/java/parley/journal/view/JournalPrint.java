@@ -119,12 +119,21 @@ public final class JournalPrint {
     return out.toString();
   }
 
-  /** Control characters, other line ends, and everything that changes the direction of reading. */
+  /**
+   * Control characters, other line ends, everything that changes the direction of reading, and what
+   * takes no space. The two joiners stay: Persian and Hindi words need them.
+   */
   private static boolean misleading(int c) {
     return Character.isISOControl(c)
+        || c == 0x00ad
         || c == 0x061c
+        || c == 0x200b
         || c == 0x200e
         || c == 0x200f
+        || c == 0xfeff
+        || (c >= 0x2060 && c <= 0x2064)
+        || (c >= 0xfff9 && c <= 0xfffb)
+        || (c >= 0xe0000 && c <= 0xe007f)
         || (c >= 0x2028 && c <= 0x202e)
         || (c >= 0x2066 && c <= 0x2069);
   }

@@ -8,11 +8,27 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.journal.Bytes;
+import parley.journal.Digest;
 import parley.journal.Malformed;
 
 class DisclosureTest {
   private static final SealedEntry ENTRY =
       Entries.sealed(Entries.message("alder-0017", "We see smoke at the bridge."), 5);
+
+  @Test
+  void I10_the_commitment_recomputes_from_what_is_disclosed() {
+    for (var field : Field.ALL) {
+      var shown = Disclosure.ofFields(ENTRY, field).fields().getFirst();
+      assertThat(shown.opens(ENTRY.leaf().commit())).isTrue();
+      var bits = ENTRY.leaf().commit().toArray();
+      bits[field.tag()] ^= 1;
+      assertThat(shown.opens(Digest.of(bits))).isFalse();
+    }
+    var whole = Disclosure.whole(ENTRY);
+    var values = whole.fields().stream().map(FieldDisclosure::value).toList();
+    assertThat(new Commitment(ENTRY.secret(), values).root()).isEqualTo(ENTRY.leaf().commit());
+    assertThat(Sealing.open(ENTRY)).isInstanceOf(Opened.Readable.class);
+  }
 
   @Test
   void one_field_opens_and_the_rest_stays_sealed() {

@@ -13,7 +13,7 @@ class LeafTest {
       Entries.sealed(Entries.message("alder-0001", "Good day."), 3).leaf();
 
   @Test
-  void a_leaf_has_132_bytes_and_reads_back() {
+  void I6_a_leaf_has_132_bytes_and_reads_back() {
     assertThat(LEAF.encode().size()).isEqualTo(132);
     assertThat(Leaf.parse(LEAF.encode())).isEqualTo(LEAF);
   }

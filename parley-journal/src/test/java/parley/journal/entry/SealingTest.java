@@ -58,6 +58,21 @@ class SealingTest {
   }
 
   @Test
+  void a_blob_that_is_too_large_or_has_no_bucket_is_faulty() {
+    var sealed = Entries.sealed(FLASH, 7);
+    for (var size : new int[] {0, 16, 32, 33, 288, 290, Sealing.MAX_BLOB}) {
+      var blob = Bytes.concat(sealed.blob(), Bytes.zeros(1 << 20)).slice(0, size);
+      var leaf = new Leaf(7, PeerHead.NONE, sealed.leaf().commit(), Digest.sha256(blob));
+
+      assertThat(Sealing.open(new SealedEntry(leaf, sealed.secret(), blob)))
+          .isInstanceOf(Opened.Faulty.class);
+    }
+    var tooLarge = Bytes.zeros(Sealing.MAX_BLOB + 1);
+    assertThatThrownBy(() -> new SealedEntry(sealed.leaf(), sealed.secret(), tooLarge))
+        .isInstanceOf(Malformed.class);
+  }
+
+  @Test
   void a_blob_moved_to_another_place_does_not_open() {
     var sealed = Entries.sealed(FLASH, 7);
     var leaf = sealed.leaf();
@@ -110,7 +125,7 @@ class SealingTest {
   }
 
   @Test
-  void neither_content_nor_secret_shows_in_a_program_log() {
+  void I17_neither_content_nor_secret_shows_in_a_program_log() {
     var sealed = Entries.sealed(FLASH, 7);
 
     assertThat(FLASH + " " + sealed + " " + FLASH.attributes())

@@ -60,7 +60,7 @@ class MerkleTest {
   }
 
   @Test
-  void every_two_sizes_of_one_log_are_consistent() {
+  void I1_any_two_sizes_of_one_log_have_a_consistency_proof() {
     var tree = grown(70);
 
     for (long to = 1; to <= tree.size(); to++) {
@@ -72,6 +72,21 @@ class MerkleTest {
         assertThat(Merkle.verifyConsistency(other, one, proof)).isEqualTo(from == to);
       }
     }
+  }
+
+  @Test
+  void I2_the_root_of_a_size_stays_what_it_was_however_the_log_grows() {
+    var tree = new MerkleTree();
+    var heads = new ArrayList<TreeHead>();
+    for (var i = 0; i < 300; i++) {
+      tree.append(Merkle.leafHash(Bytes.utf8("leaf " + i)));
+      heads.add(tree.head());
+    }
+
+    for (var head : heads) {
+      assertThat(tree.head(head.size())).isEqualTo(head);
+    }
+    assertThat(heads).doesNotHaveDuplicates();
   }
 
   @Test

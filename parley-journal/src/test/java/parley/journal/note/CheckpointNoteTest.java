@@ -61,12 +61,54 @@ class CheckpointNoteTest {
   }
 
   @Test
-  void each_of_the_four_signatures_is_required() {
+  void I8_each_of_the_four_signatures_is_required() {
     for (var dropped = 4; dropped < 8; dropped++) {
       var lines = linesOf(note());
       lines.remove(dropped);
       assertThatThrownBy(() -> open(String.join("", lines))).isInstanceOf(MalformedNote.class);
     }
+  }
+
+  @Test
+  void I9_the_text_has_exactly_three_lines() {
+    var text = CHECKPOINT.text();
+
+    assertThat(text.lines()).hasSize(3);
+    assertThat(Checkpoint.parse(text)).isEqualTo(CHECKPOINT);
+    for (var other :
+        List.of(
+            "",
+            "\n\n\n",
+            text + "extension\n",
+            text + "\n",
+            "\n" + text,
+            text.substring(0, text.length() - 1),
+            text.replace("\n", "\r\n"),
+            A1.log() + "\n42\n")) {
+      assertThatThrownBy(() -> Checkpoint.parse(other)).isInstanceOf(Malformed.class);
+    }
+  }
+
+  @Test
+  void a_signature_that_is_not_canonical_base64_is_refused() {
+    var line = linesOf(note()).get(4);
+    var end = line.length() - 2;
+    assertThat(line.charAt(end)).isEqualTo('=');
+    var loose = line.substring(0, end - 1) + (char) (line.charAt(end - 1) + 1) + "=\n";
+    var mixed = linesOf(note());
+    mixed.set(4, loose);
+
+    assertThatThrownBy(() -> open(String.join("", mixed))).hasMessageContaining("canonical");
+    mixed.set(4, line.replace("=\n", "\n"));
+    assertThatThrownBy(() -> open(String.join("", mixed))).isInstanceOf(Malformed.class);
+    mixed.set(4, line.replaceFirst(" ([A-Za-z0-9+/]{8})", " $1 "));
+    assertThatThrownBy(() -> open(String.join("", mixed))).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void a_signature_line_repeated_is_refused() {
+    assertThatThrownBy(() -> open(note() + linesOf(note()).get(7)))
+        .hasMessageContaining("signed twice");
   }
 
   @Test

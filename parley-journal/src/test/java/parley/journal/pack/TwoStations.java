@@ -7,11 +7,14 @@ import parley.journal.Bytes;
 import parley.journal.Reference;
 import parley.journal.Side;
 import parley.journal.card.Cards;
+import parley.journal.card.EpochNotice;
 import parley.journal.card.PairedCards;
 import parley.journal.entry.Attributes;
 import parley.journal.entry.Content;
 import parley.journal.entry.Entries;
+import parley.journal.entry.Leaf;
 import parley.journal.entry.PeerHead;
+import parley.journal.entry.SealedEntry;
 import parley.journal.entry.Sealing;
 import parley.journal.merkle.MerkleTree;
 import parley.journal.note.Checkpoint;
@@ -30,6 +33,7 @@ final class TwoStations {
   final MemoryPackSource source = new MemoryPackSource(cards);
   private final Map<Side, MerkleTree> trees = new EnumMap<>(Side.class);
   private final Map<Side, PeerHead> seen = new EnumMap<>(Side.class);
+  private final Map<Side, String> keys = new EnumMap<>(Side.class);
   private long now = NOON;
   private long secrets;
 
@@ -37,7 +41,8 @@ final class TwoStations {
     for (var side : Side.values()) {
       trees.put(side, new MerkleTree());
       seen.put(side, PeerHead.NONE);
-      enter(side, content("epoch", "", Optional.empty(), Attributes.EMPTY, ""));
+      keys.put(side, "");
+      enter(side, content("epoch", Optional.empty(), Attributes.EMPTY, ""));
     }
     exchange();
   }
@@ -64,73 +69,140 @@ final class TwoStations {
   }
 
   private HybridKeyPair key(Side side, String use) {
-    return Cards.key(station(side) + " " + use);
+    return Cards.key(station(side) + " " + use + keys.getOrDefault(side, ""));
   }
 
   MerkleTree tree(Side side) {
     return trees.getOrDefault(side, new MerkleTree());
   }
 
-  private Content content(
-      String kind,
-      String precedence,
-      Optional<Reference> about,
-      Attributes attributes,
-      String text) {
-    return new Content(
-        kind, now * 1000, "watch/o-17", precedence, about, attributes, Bytes.utf8(text));
+  int epoch(Side side) {
+    return source.newestEpoch(side);
+  }
+
+  Content content(String kind, Optional<Reference> about, Attributes attributes, String text) {
+    var precedence =
+        switch (kind) {
+          case "ring" -> "IMMEDIATE";
+          case "message", "correction" -> "FLASH";
+          default -> "";
+        };
+    var body = Bytes.utf8(text);
+    return new Content(kind, now * 1000, "watch/o-17", precedence, about, attributes, body);
   }
 
   /** Enters a content into one side's own log. */
   Reference enter(Side side, Content content) {
-    var tree = tree(side);
-    var link = seen.getOrDefault(side, PeerHead.NONE);
-    var sealed = Sealing.seal(content, tree.size(), link, Entries.secret(++secrets));
-    source.log(side, 1).append(sealed);
-    tree.append(sealed.leaf().hash());
-    return new Reference(side, 1, tree.size() - 1);
+    return enter(side, Sealing.seal(content, tree(side).size(), link(side), nextSecret()));
+  }
+
+  /** Enters a leaf as it is; an honest station makes its own. */
+  Reference enter(Side side, SealedEntry sealed) {
+    source.log(side, epoch(side)).append(sealed);
+    tree(side).append(sealed.leaf().hash());
+    return new Reference(side, epoch(side), tree(side).size() - 1);
+  }
+
+  /** Enters something whose blob does not open to what its leaf commits to. */
+  Reference unopenable(Side side) {
+    var good =
+        Sealing.seal(
+            content("answered", Optional.empty(), Attributes.EMPTY, ""),
+            tree(side).size(),
+            link(side),
+            nextSecret());
+    var leaf =
+        new Leaf(good.leaf().seq(), link(side), good.leaf().blobHash(), good.leaf().commit());
+    return enter(side, new SealedEntry(leaf, good.secret(), good.blob()));
+  }
+
+  /** Returns the newest head of the other log that a side has seen. */
+  PeerHead link(Side side) {
+    return seen.getOrDefault(side, PeerHead.NONE);
+  }
+
+  private Bytes nextSecret() {
+    return Entries.secret(++secrets);
   }
 
   Reference message(Side side, String serial, String text) {
     var attributes = Attributes.with().text("serial", serial).text("name", "K. Lindqvist").build();
-    return enter(side, content("message", "FLASH", Optional.empty(), attributes, text));
+    return enter(side, content("message", Optional.empty(), attributes, text));
   }
 
   Reference ring(Side side, String serial) {
-    var attributes = Attributes.with().text("serial", serial).number("window", 90).build();
-    return enter(side, content("ring", "IMMEDIATE", Optional.empty(), attributes, ""));
+    return ring(side, serial, 90);
+  }
+
+  Reference ring(Side side, String serial, long window) {
+    var attributes = Attributes.with().text("serial", serial).number("window", window).build();
+    return enter(side, content("ring", Optional.empty(), attributes, ""));
   }
 
   Reference alerted(Side side, Reference about, long positions) {
-    var attributes = Attributes.with().number("positions", positions).build();
-    return enter(side, content("alerted", "", Optional.of(about), attributes, ""));
+    return about(side, "alerted", about, Attributes.with().number("positions", positions).build());
+  }
+
+  Reference ended(Side side, Reference ring, String outcome) {
+    return about(side, "ended", ring, Attributes.with().text("outcome", outcome).build());
   }
 
   Reference about(Side side, String kind, Reference about, Attributes attributes) {
-    return enter(side, content(kind, "", Optional.of(about), attributes, ""));
+    return enter(side, content(kind, Optional.of(about), attributes, ""));
   }
 
-  Reference attempts(Side side, Attributes attributes) {
-    return enter(side, content("attempts", "", Optional.empty(), attributes, ""));
+  /** Enters something that is about no other entry. */
+  Reference plain(Side side, String kind, Attributes attributes) {
+    return enter(side, content(kind, Optional.empty(), attributes, ""));
+  }
+
+  /** Begins the next epoch of one side with the same keys: its journal had broken. */
+  void openEpoch(Side side) {
+    var last = tree(side).head();
+    source.openEpoch(side);
+    trees.put(side, new MerkleTree());
+    var attributes =
+        Attributes.with()
+            .text("reason", "broken")
+            .number("last-epoch", epoch(side) - 1)
+            .number("last-size", last.size())
+            .bytes("last-root", last.root().bytes())
+            .build();
+    plain(side, "epoch", attributes);
+  }
+
+  /** Begins the next epoch of one side with new keys. */
+  EpochNotice changeKeys(Side side) {
+    var epoch = epoch(side) + 1;
+    var log = Cards.key(station(side) + " log e" + epoch).publicKeys();
+    var cosigner = Cards.key(station(side) + " cosigner e" + epoch).publicKeys();
+    var last = tree(side).head();
+    var change = new EpochNotice.Change(cards.line(), side, epoch, log, cosigner, last);
+    var recovery = Cards.key(station(side) + " recovery");
+    var notice = EpochNotice.make(change, recovery, key(side, "log"));
+    source.keep(notice);
+    openEpoch(side);
+    keys.put(side, " e" + epoch);
+    return notice;
   }
 
   SignedCheckpoint sign(Side side) {
-    var origin = cards.line().origin(side, 1).log();
+    var origin = cards.line().origin(side, epoch(side)).log();
     var head = tree(side).head();
     var by = key(side, "log").signLog(new Checkpoint(origin, head), now);
     var signed = new SignedCheckpoint(origin, head, by);
-    source.log(side, 1).keep(signed);
+    source.log(side, epoch(side)).keep(signed);
     return signed;
   }
 
   /** One side signs its log, the other cosigns and has seen it. */
   CosignedCheckpoint cosigned(Side side) {
     var signed = sign(side);
-    var name = cards.line().origin(side.other(), 1).cosigner();
+    var name = cards.line().origin(side.other(), epoch(side.other())).cosigner();
     var by = key(side.other(), "cosigner").cosign(signed.checkpoint(), name, now);
     var cosigned = new CosignedCheckpoint(signed, name, by);
-    source.log(side, 1).keep(cosigned);
-    seen.put(side.other(), new PeerHead(1, signed.head()));
+    source.log(side, epoch(side)).keep(cosigned);
+    seen.put(side.other(), new PeerHead(epoch(side), signed.head()));
     return cosigned;
   }
 
@@ -149,7 +221,7 @@ final class TwoStations {
     alerted(birch(), ring, positions);
     exchange();
     later(100).exchange();
-    about(alder(), "ended", ring, Attributes.with().text("outcome", "unanswered").build());
+    ended(alder(), ring, "unanswered");
     exchange();
     return ring;
   }

@@ -13,6 +13,8 @@ public final class Times {
           .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DTG =
       DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DTG_SECONDS =
+      DateTimeFormatter.ofPattern("ddHHmmss'Z'MMMuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private Times() {}
 
@@ -24,6 +26,14 @@ public final class Times {
   /** The date-time group, such as {@code 220946ZNOV26}; months are always English. */
   public static String dtg(long millis) {
     return DTG.format(Instant.ofEpochMilli(millis)).toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * The date-time group with seconds, such as {@code 22094605ZNOV26}, of what {@link #at} wrote. A
+   * cosignature has whole seconds, so nothing finer is shown beside it.
+   */
+  public static String seconds(String at) {
+    return DTG_SECONDS.format(Instant.parse(at)).toUpperCase(Locale.ROOT);
   }
 
   /** Puts {@code at} and {@code dtg} into a view. */

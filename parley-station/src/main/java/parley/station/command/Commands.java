@@ -4,14 +4,18 @@ import parley.station.configuration.BadConfiguration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ScopeType;
 
 /** All commands under one name, and what becomes of their failures. */
 @Command(
     name = "parley",
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "parley 0.1.0",
     description = "A hotline between two parties that proves what was sent, rung and ignored.",
     subcommands = {
+      DemoCommand.class,
+      StationCommand.class,
       SignInCommand.class,
       LineCommand.class,
       PairCommand.class,
@@ -19,6 +23,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       CallCommand.class,
       MessageCommand.class,
       JournalCommand.class,
+      DoctorCommand.class,
     })
 public final class Commands {
   private Commands() {}

@@ -3,8 +3,11 @@ package parley.station.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import parley.journal.VerifyMain;
+import parley.journal.pack.Verdict;
 import parley.station.answer.Json;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       JournalCommand.Tail.class,
       JournalCommand.Export.class,
+      JournalCommand.Verify.class,
     })
 final class JournalCommand {
 
@@ -84,6 +88,62 @@ final class JournalCommand {
               + ". Check them with: parley journal verify "
               + folder);
       return Exit.OK;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description =
+          "Checks an evidence pack without any station: 0 it holds, 5 it does not. The program"
+              + " parley-journal.jar does the same.")
+  static final class Verify implements Callable<Integer> {
+    @Option(
+        names = "--expect",
+        paramLabel = "DIGITS",
+        description = "the 40 digits of a station's card, known from elsewhere; may be repeated")
+    private List<String> expected = List.of();
+
+    @Option(names = "--print", description = "print the merged journal instead of sentences")
+    private boolean print;
+
+    @Option(
+        names = {"-o", "--output"},
+        defaultValue = "table",
+        paramLabel = "table|json",
+        description = "how to write; table when missing")
+    private StationOptions.Output output = StationOptions.Output.TABLE;
+
+    @Parameters(paramLabel = "DIR")
+    private Path folder = Path.of("");
+
+    @Override
+    public Integer call() {
+      if (!VerifyMain.isFolder(folder.toString())) {
+        throw new CommandFailed(
+            Exit.USAGE, folder + " is not a folder (a link to one is not followed)");
+      }
+      return switch (VerifyMain.verify(folder.toString(), expected)) {
+        case Verdict.Accepted accepted -> {
+          print(accepted);
+          yield Exit.OK;
+        }
+        case Verdict.Refused refused -> throw new CommandFailed(Exit.PROOF_INVALID, refused.text());
+      };
+    }
+
+    private void print(Verdict.Accepted accepted) {
+      if (output == StationOptions.Output.TABLE) {
+        Out.text(print ? accepted.journal() : accepted.text());
+        return;
+      }
+      ObjectNode view = Json.object();
+      accepted.fingerprints().forEach(view.putArray("fingerprints")::add);
+      accepted.proven().forEach(view.putArray("proven")::add);
+      accepted.limits().forEach(view.putArray("limits")::add);
+      if (print) {
+        view.put("journal", accepted.journal());
+      }
+      Out.line(Json.write(view));
     }
   }
 }

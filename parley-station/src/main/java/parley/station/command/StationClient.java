@@ -68,6 +68,15 @@ final class StationClient {
     send(request(path).header("X-Parley", "1").DELETE());
   }
 
+  /** Returns what {@code /health} answers, whether the station is green or red. */
+  ObjectNode health() {
+    HttpResponse<byte[]> answer = answer(request("/health").GET());
+    if (answer.statusCode() != 200 && answer.statusCode() != 503) {
+      throw refusal(answer.statusCode(), answer.body());
+    }
+    return Json.parse(new String(answer.body(), StandardCharsets.UTF_8));
+  }
+
   /** Opens the event stream; the caller closes it. */
   InputStream events() throws IOException {
     try {
@@ -94,9 +103,16 @@ final class StationClient {
   }
 
   private byte[] send(HttpRequest.Builder request) {
-    HttpResponse<byte[]> answer;
+    HttpResponse<byte[]> answer = answer(request);
+    if (answer.statusCode() >= 300) {
+      throw refusal(answer.statusCode(), answer.body());
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
     try {
-      answer = http.send(request.build(), BodyHandlers.ofByteArray());
+      return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException | IllegalArgumentException unreachable) {
       throw new CommandFailed(
           Exit.NOT_ASKED,
@@ -105,10 +121,6 @@ final class StationClient {
       Thread.currentThread().interrupt();
       throw new CommandFailed(Exit.NOT_ASKED, "Interrupted.");
     }
-    if (answer.statusCode() >= 300) {
-      throw refusal(answer.statusCode(), answer.body());
-    }
-    return answer.body();
   }
 
   private static CommandFailed refusal(int status, byte[] body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import parley.station.answer.Json;
+import parley.station.answer.Times;
 
 /** How commands write messages and calls, and how they name them to the station. */
 final class Traffic {
@@ -77,12 +78,13 @@ final class Traffic {
           case "they-say" -> "they say";
           default -> "ours";
         };
-    String count = rung.has("count") ? " at " + rung.path("count").asInt() + " positions" : "";
+    int positions = rung.path("count").asInt();
+    String count = positions > 0 ? " at " + positions + " positions" : "";
     String by = rung.has("by") ? " by " + rung.path("by").asText() : "";
     String detail = rung.has("detail") ? ": " + rung.path("detail").asText() : "";
     return "%s  %s%s%s%s (%s)"
         .formatted(
-            rung.path("at").asText(),
+            Times.seconds(rung.path("at").asText()),
             rung.path("rung").asText().replace('-', ' '),
             count,
             by,

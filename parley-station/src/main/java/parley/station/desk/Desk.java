@@ -34,6 +34,7 @@ public final class Desk implements AutoCloseable {
   private final Javalin server;
   private final boolean secure;
   private final HostPort listen;
+  private final List<Endpoint> rows;
 
   /**
    * What a desk is made of.
@@ -56,10 +57,11 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  private Desk(Javalin server, boolean secure, HostPort listen) {
+  private Desk(Javalin server, Parts parts) {
     this.server = server;
-    this.secure = secure;
-    this.listen = listen;
+    this.secure = parts.tls().isPresent();
+    this.listen = parts.configuration().console().listen();
+    this.rows = table(parts);
   }
 
   /** Builds the desk and listens. */
@@ -78,7 +80,7 @@ public final class Desk implements AutoCloseable {
       server.stop();
       throw new CannotListen(listen, cannotBind);
     }
-    return new Desk(server, parts.tls().isPresent(), listen);
+    return new Desk(server, parts);
   }
 
   /** The name of the session cookie: ports do not separate cookies, so the station's name does. */
@@ -89,6 +91,11 @@ public final class Desk implements AutoCloseable {
   /** The port really taken; differs from the configured one only when that was 0. */
   public int port() {
     return server.port();
+  }
+
+  /** Returns every row that this desk serves. */
+  public List<Endpoint> rows() {
+    return List.copyOf(rows);
   }
 
   public String url() {
@@ -151,6 +158,7 @@ public final class Desk implements AutoCloseable {
   /** Every row the desk serves: the features' rows, then the console's files. */
   static List<Endpoint> table(Parts parts) {
     List<Endpoint> rows = new ArrayList<>(parts.endpoints());
+    rows.add(ApiDescription.endpoint());
     parts.configuration().demo().ifPresent(demo -> rows.addAll(demoRows(demo)));
     rows.add(Endpoint.get("/", Access.open(), ctx -> ConsoleFiles.serve(ctx, "index.html")));
     rows.add(
@@ -179,7 +187,20 @@ public final class Desk implements AutoCloseable {
     Endpoint files =
         Endpoint.get(
             "/demo/<file>", Access.open(), ctx -> ConsoleFiles.serve(ctx, ctx.pathParam("file")));
-    return List.of(page, frame, files);
+    return List.of(page, frame, files, both(demo));
+  }
+
+  /** Tells the page where the two consoles are. */
+  private static Endpoint both(Demo demo) {
+    return Endpoint.get(
+        "/demo.json",
+        Access.open(),
+        ctx ->
+            Answers.json(
+                ctx,
+                Json.object()
+                    .put("left", "http://" + ctx.host() + "/demo/console")
+                    .put("right", demo.otherConsole() + "/demo/console")));
   }
 
   private static void nothingHere(Context ctx) {

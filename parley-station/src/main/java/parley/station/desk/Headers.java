@@ -6,14 +6,14 @@ import parley.station.configuration.Configuration.Demo;
 /** The headers every answer carries, whatever the endpoint and whatever the status. */
 final class Headers {
   /**
-   * The console needs nothing from anywhere else. {@code svelte-trusted-html} is the one policy the
-   * built console creates.
+   * The console needs nothing from anywhere else. The two policies are those that the built console
+   * creates: Svelte's own for its templates, and one for the address of the beat's worker.
    */
   static final String CSP =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
           + " blob:; media-src 'self' blob:; font-src 'self'; worker-src 'self';"
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'self';"
-          + " require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+          + " require-trusted-types-for 'script'; trusted-types svelte-trusted-html parley-worker";
 
   private static final String PERMISSIONS =
       "microphone=(self), autoplay=(self), camera=(), geolocation=(), payment=(), usb=(),"
@@ -52,6 +52,8 @@ final class Headers {
   static void demoFrame(Context ctx, Demo demo) {
     String ancestors = "frame-ancestors 'self' " + String.join(" ", demo.pageOrigins());
     ctx.header("Content-Security-Policy", CSP.replace("frame-ancestors 'none'", ancestors));
-    ctx.header("Cross-Origin-Resource-Policy", "same-site");
+    // Two ports of one address are one site to a cookie, but not to this header: an address has no
+    // registrable domain.
+    ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
   }
 }

@@ -25,7 +25,8 @@ public record SignedIn(Account account, Credential credential) {
                     .thrown());
   }
 
-  static Optional<SignedIn> find(Context ctx) {
+  /** The person behind this request, if somebody is signed in. */
+  public static Optional<SignedIn> find(Context ctx) {
     return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
@@ -34,7 +35,7 @@ public record SignedIn(Account account, Credential credential) {
   }
 
   /** Whether role and credential both carry {@code scope}. */
-  boolean may(Scope scope) {
+  public boolean may(Scope scope) {
     return account.role().scopes().contains(scope) && credential.scopes().contains(scope);
   }
 }

@@ -86,6 +86,13 @@ public final class Credentials {
     return Optional.of(found);
   }
 
+  /** Whether a credential found earlier is still valid; counts as use. */
+  public synchronized boolean holds(Credential credential) {
+    long now = clock.millis();
+    lastUsed.put(credential.digest(), now);
+    return byDigest.containsKey(credential.digest()) && credential.expiresAtMillis() > now;
+  }
+
   public synchronized void revoke(Credential credential) {
     byDigest.remove(credential.digest());
     lastUsed.remove(credential.digest());
@@ -94,7 +101,11 @@ public final class Credentials {
 
   private boolean idle(String digest, long now) {
     Long used = lastUsed.get(digest);
-    return used != null && now - used > Limits.SESSION_IDLE.toMillis();
+    Credential known = byDigest.get(digest);
+    return used != null
+        && known != null
+        && known.cookie()
+        && now - used > Limits.SESSION_IDLE.toMillis();
   }
 
   private void save() {

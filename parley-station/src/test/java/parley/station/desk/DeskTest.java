@@ -42,7 +42,7 @@ class DeskTest {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
           + " blob:; media-src 'self' blob:; font-src 'self'; worker-src 'self';"
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'self';"
-          + " require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+          + " require-trusted-types-for 'script'; trusted-types svelte-trusted-html parley-worker";
 
   private static final Map<String, String> EVERYWHERE =
       Map.of(

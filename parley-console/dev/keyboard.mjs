@@ -1,0 +1,247 @@
+/**
+ * Does every task of the watch with the keyboard alone, in headless Chromium against the development
+ * station, and fails where a key does not do what the help says, or where the focus cannot be seen.
+ *
+ *   node dev/keyboard.mjs [WORD…]      only the claims that contain a word
+ */
+import assert from 'node:assert/strict';
+import { startBrowser, startMock, takeTheWatch } from './browser.mjs';
+
+const focused = (page) => page.evaluate(() => `${document.activeElement?.id}|${document.activeElement?.closest('[data-pane]')?.dataset.pane ?? ''}`);
+const newest = async (page, at) => (await (await page.request.get(`${at}/api/v1/lines/birch/traffic?limit=1`)).json()).items[0];
+const texts = async (page, at) => (await (await page.request.get(`${at}/api/v1/lines/birch/traffic?limit=50`)).json()).items.map((item) => item.text);
+const until = async (ask, wanted) => {
+  for (let i = 0; i < 40; i += 1) {
+    if (wanted(await ask())) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`not within 2 s: ${wanted}`);
+};
+const call = (page, state) => page.locator(`article.${state}`).first().waitFor({ timeout: 2000 });
+
+/** Whether the focused element stands in the window with nothing over it, and shows a ring. */
+function hiddenFocus() {
+  const element = document.activeElement;
+  if (element === document.body) return '';
+  const seen = element.matches('.hidden-words') ? element.parentElement : element;
+  const box = seen.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
+  const over = document.elementFromPoint(x, y);
+  const style = getComputedStyle(seen);
+  const ring = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || getComputedStyle(seen, '::after').borderTopStyle === 'solid';
+  const name = `${seen.tagName} “${(seen.textContent || seen.id).trim().slice(0, 24)}”`;
+  if (!ring) return `no ring on ${name}`;
+  return over !== null && (seen.contains(over) || over.contains(seen)) ? '' : `${name} is covered by ${over?.tagName}.${over?.className}`;
+}
+
+const CLAIMS = {
+  'F2 answers a ring, also while a text is being written': ['ringing-in-priority', async (page) => {
+    await page.keyboard.press('F9');
+    await page.keyboard.type('half a sent');
+    await page.keyboard.press('F2');
+    await call(page, 'talking');
+    assert.equal(await page.locator('#compose-text').inputValue(), 'half a sent');
+  }],
+  'Escape never ends a call, Shift+F4 does': ['talking', async (page) => {
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+    await call(page, 'talking');
+    await page.keyboard.press('Shift+F4');
+    await call(page, 'ended');
+  }],
+  'F4 calls the chosen line with the precedence of Alt+O, Shift+F4 withdraws': ['idle', async (page, at) => {
+    await page.keyboard.press('Alt+o');
+    await page.keyboard.press('F4');
+    await call(page, 'ringing');
+    assert.equal((await newest(page, at)).precedence, 'immediate');
+    await page.keyboard.press('Shift+F4');
+    await call(page, 'ended');
+  }],
+  'F6 and a digit choose a line, F4 calls that one': ['idle', async (page) => {
+    await page.keyboard.press('F6');
+    assert.match(await focused(page), /\|lines$/);
+    await page.keyboard.press('3');
+    await page.locator('h1', { hasText: 'DOGWOOD' }).waitFor({ timeout: 2000 });
+    assert.match(await focused(page), /^line-dogwood/);
+    await page.keyboard.press('F4');
+    await page.locator('article', { hasText: 'DOGWOOD' }).waitFor({ timeout: 2000 });
+  }],
+  'F6 goes through every pane and Shift+F6 back': ['ringing-in-flash', async (page) => {
+    const panes = [];
+    for (let i = 0; i < 6; i += 1) {
+      await page.keyboard.press('F6');
+      panes.push((await focused(page)).split('|')[1]);
+    }
+    assert.deepEqual(panes, ['lines', 'calls', 'traffic', 'write', 'alarms', 'watch']);
+    await page.keyboard.press('Shift+F6');
+    assert.match(await focused(page), /\|alarms$/);
+  }],
+  'Ctrl+Enter sends ROUTINE at once': ['idle', async (page, at) => {
+    await page.keyboard.press('F9');
+    await page.keyboard.type('all well');
+    await page.keyboard.press('Control+Enter');
+    await until(() => texts(page, at), (all) => all.includes('all well'));
+  }],
+  'one short Ctrl+Enter does not send FLASH, a second one does': ['idle', async (page, at) => {
+    await page.keyboard.press('Shift+F9');
+    await page.keyboard.type('hold fire');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForTimeout(1500);
+    assert.ok(!(await texts(page, at)).includes('hold fire'));
+    await page.keyboard.press('Control+Enter');
+    await until(() => newest(page, at), (item) => item.text === 'hold fire' && item.precedence === 'flash');
+  }],
+  'Ctrl+Enter held for a second sends FLASH, released early it does not': ['idle', async (page, at) => {
+    await page.keyboard.press('Shift+F9');
+    await page.keyboard.type('hold fire');
+    await page.keyboard.down('Control');
+    await page.keyboard.down('Enter');
+    await page.waitForTimeout(500);
+    assert.ok(!(await texts(page, at)).includes('hold fire'));
+    await page.waitForTimeout(700);
+    await until(() => texts(page, at), (all) => all.includes('hold fire'));
+    await page.keyboard.up('Enter');
+    await page.keyboard.up('Control');
+    assert.equal((await texts(page, at)).filter((text) => text === 'hold fire').length, 1);
+  }],
+  'Escape takes back a first press, so that the next one is a first press again': ['idle', async (page, at) => {
+    await page.keyboard.press('Shift+F9');
+    await page.keyboard.type('hold fire');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForTimeout(300);
+    assert.ok(!(await texts(page, at)).includes('hold fire'));
+  }],
+  'F8 and two digits acknowledge a FLASH': ['flash-message', async (page, at) => {
+    const { serial } = await newest(page, at);
+    await page.keyboard.press('F8');
+    await page.keyboard.type(serial.slice(-2));
+    await until(() => newest(page, at), (item) => item.state === 'acknowledged');
+  }],
+  'F8 reaches a FLASH through an open dialog': ['flash-message', async (page, at) => {
+    await page.keyboard.press('F1');
+    await page.locator('dialog').waitFor();
+    await page.keyboard.press('F8');
+    await page.locator('dialog').waitFor({ state: 'detached', timeout: 2000 });
+    await page.keyboard.type((await newest(page, at)).serial.slice(-2));
+    await until(() => newest(page, at), (item) => item.state === 'acknowledged');
+  }],
+  'F2 answers through an open dialog': ['ringing-in-routine', async (page) => {
+    await page.keyboard.press('F1');
+    await page.keyboard.press('F2');
+    await call(page, 'talking');
+  }],
+  'F8 without an alarm acknowledges the message that waits': ['idle', async (page, at) => {
+    await page.keyboard.press('F8');
+    await until(() => newest(page, at), (item) => item.state === 'acknowledged');
+  }],
+  'a ring is declined with a reason': ['ringing-in-flash', async (page) => {
+    await page.keyboard.press('F6');
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('relief is under way');
+    await page.keyboard.press('Enter');
+    await call(page, 'ended');
+    assert.match(await page.locator('article.ended').innerText(), /relief is under way/);
+  }],
+  'Shift+F8 silences, the slash filters, Escape leaves the help': ['crowd', async (page) => {
+    await page.keyboard.press('Shift+F8');
+    await page.locator('.silenced').waitFor({ timeout: 2000 });
+    await page.keyboard.press('/');
+    assert.match(await focused(page), /^traffic-filter/);
+    await page.keyboard.press('F1');
+    await page.locator('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    assert.match(await focused(page), /^traffic-filter/);
+  }],
+  'a row is opened, its evidence shown and closed again': ['idle', async (page) => {
+    for (let i = 0; i < 2; i += 1) await page.keyboard.press('F6');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('VALID').waitFor({ timeout: 3000 });
+    await page.keyboard.press('Escape');
+    await page.locator('#traffic-title').waitFor({ timeout: 2000 });
+  }],
+  'every place the Tab key reaches is seen, has a ring and lies under nothing': ['two-calls', async (page) => {
+    const hidden = new Set();
+    for (let i = 0; i < 60; i += 1) {
+      await page.keyboard.press('Tab');
+      hidden.add(await page.evaluate(hiddenFocus));
+    }
+    hidden.delete('');
+    assert.deepEqual([...hidden], []);
+  }],
+};
+
+async function ready(page, mock, scene) {
+  await page.request.post(`${mock.address}/dev/scene/not-armed`);
+  await page.request.post(`${mock.address}/dev/sign-in`);
+  await page.goto(mock.address);
+  await page.locator('[data-pane="lines"] li').first().waitFor();
+  await takeTheWatch(page);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.request.post(`${mock.address}/dev/scene/${scene}`);
+  await page.waitForTimeout(700);
+}
+
+/** The whole of sign-in and taking the watch, without a pointer. */
+async function fromTheDoor(page, mock) {
+  await page.request.post(`${mock.address}/dev/scene/not-armed`);
+  await page.request.post(`${mock.address}/dev/sign-out`);
+  await page.goto(mock.address);
+  await page.locator('form input').first().focus();
+  await page.keyboard.type('almark');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('north wind over water');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-pane="watch"] button').waitFor();
+  await page.keyboard.press('Shift+F6');
+  assert.match(await focused(page), /\|watch$/);
+  await page.keyboard.press('Enter');
+  await page.locator('dialog .main').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('dialog .main kbd').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+async function claim(context, name, run) {
+  const page = await context.newPage();
+  try {
+    await run(page);
+    console.log(`ok   ${name}`);
+    return 0;
+  } catch (error) {
+    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 12).join('\n     ')}`);
+    return 1;
+  } finally {
+    await page.close();
+  }
+}
+
+async function main() {
+  const words = process.argv.slice(2);
+  const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
+  const mock = await startMock();
+  const browser = await startBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  let failures = 0;
+  if (wanted('sign in and take the watch')) failures += await claim(context, 'sign in and take the watch', (page) => fromTheDoor(page, mock));
+  for (const [name, [scene, run]] of Object.entries(CLAIMS)) {
+    if (!wanted(name)) continue;
+    failures += await claim(context, name, async (page) => {
+      await ready(page, mock, scene);
+      await run(page, mock.address);
+    });
+  }
+  await browser.close();
+  mock.stop();
+  process.exitCode = failures === 0 ? 0 : 1;
+}
+
+await main();

@@ -1,0 +1,119 @@
+package parley.station;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parley.core.Clock;
+import parley.station.events.Event;
+import parley.station.events.EventHub;
+import parley.station.health.StationViews;
+import parley.station.journal.EvidenceFiles;
+import parley.station.line.Contradiction;
+import parley.station.line.LineKeeper;
+import parley.station.line.Lines;
+import parley.station.line.TrafficBook.Item;
+import parley.station.traffic.ItemViews;
+import parley.station.traffic.LineViews;
+import parley.station.watch.WatchFloor;
+import parley.station.watch.WatchViews;
+
+/** Hears what changed anywhere in the station and tells the consoles. */
+final class Announcer implements LineKeeper.Ear {
+  /** What is looked up when something changed. */
+  record Sources(Lines lines, WatchFloor floor, StationViews views, EvidenceFiles evidence) {}
+
+  private final Clock clock;
+  private final EventHub hub;
+  private Optional<Sources> sources = Optional.empty();
+  private Optional<ObjectNode> told = Optional.empty();
+
+  /** Announces nothing before {@link #attach}: nobody can listen before the desk is open. */
+  Announcer(Clock clock) {
+    this.clock = clock;
+    this.hub = new EventHub(clock.wallMillis(), this::fullState);
+  }
+
+  EventHub hub() {
+    return hub;
+  }
+
+  synchronized void attach(Sources now) {
+    sources = Optional.of(now);
+  }
+
+  private synchronized Optional<Sources> sources() {
+    return sources;
+  }
+
+  /** Everything that a console needs which knows nothing yet. */
+  private List<Event> fullState() {
+    List<Event> all = new ArrayList<>();
+    sources()
+        .ifPresent(
+            from -> {
+              all.add(Event.of("station", from.views().full()));
+              from.lines().all().forEach(line -> all.add(Event.of("line", LineViews.of(line))));
+              all.add(positions(from));
+              all.add(Event.of("alarms", WatchViews.alarms(from.floor())));
+            });
+    return all;
+  }
+
+  private Event positions(Sources from) {
+    return Event.of("positions", WatchViews.positions(from.floor(), clock.monoMillis()));
+  }
+
+  @Override
+  public void lineChanged(LineKeeper line) {
+    hub.publish(Event.of("line", LineViews.of(line)));
+    sources().ifPresent(from -> from.floor().look());
+  }
+
+  @Override
+  public void itemChanged(LineKeeper line, Item item) {
+    switch (item) {
+      case Item.Message _ -> {
+        hub.publish(Event.of("message", ItemViews.of(line, item)));
+        sources().ifPresent(from -> from.floor().look());
+      }
+      case Item.Call(var call) -> {
+        hub.publish(Event.of("call", ItemViews.of(line, item)));
+        hub.publish(Event.of("line", LineViews.of(line)));
+        sources().ifPresent(from -> from.floor().callChanged(line, call));
+      }
+    }
+  }
+
+  @Override
+  public void evidence(LineKeeper line, Contradiction seen) {
+    sources().ifPresent(from -> from.evidence().keep(line.identity(), seen));
+  }
+
+  void watchChanged(WatchFloor.Change change) {
+    sources()
+        .ifPresent(
+            from -> {
+              switch (change) {
+                case POSITIONS -> hub.publish(positions(from));
+                case ALARMS -> hub.publish(Event.of("alarms", WatchViews.alarms(from.floor())));
+              }
+              stationIfChanged(from);
+            });
+  }
+
+  /** Consoles read everything anew when they hear of the station, so it is said only when due. */
+  private void stationIfChanged(Sources from) {
+    ObjectNode now = from.views().full();
+    ObjectNode compared = now.deepCopy();
+    compared.remove(List.of("now", "dtg"));
+    boolean changed;
+    synchronized (this) {
+      changed = !told.equals(Optional.of(compared));
+      told = Optional.of(compared);
+    }
+    if (changed) {
+      hub.publish(Event.of("station", now));
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package parley.station;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.core.Clock;
+import parley.core.house.HouseLog;
+import parley.journal.Bytes;
+import parley.journal.Side;
+import parley.routes.Listen;
+import parley.routes.StationRoutes;
+import parley.station.configuration.Configuration;
+import parley.station.demo.DemoPeople;
+import parley.station.desk.ConsoleTls;
+import parley.station.desk.Desk;
+import parley.station.desk.Endpoint;
+import parley.station.desk.SessionEndpoints;
+import parley.station.events.EventStream;
+import parley.station.health.HealthEndpoints;
+import parley.station.health.Metrics;
+import parley.station.health.Problems;
+import parley.station.health.StationViews;
+import parley.station.journal.EvidenceFiles;
+import parley.station.journal.JournalEndpoints;
+import parley.station.line.HouseKeeper;
+import parley.station.line.LineKeeper;
+import parley.station.line.Lines;
+import parley.station.line.MachineClock;
+import parley.station.pairing.CardMaker;
+import parley.station.pairing.LineOpener;
+import parley.station.pairing.Pairing;
+import parley.station.pairing.PairingBook;
+import parley.station.pairing.PairingEndpoints;
+import parley.station.pairing.Unfinished;
+import parley.station.signin.Accounts;
+import parley.station.signin.Credentials;
+import parley.station.signin.Pace;
+import parley.station.signin.SignInLimits;
+import parley.station.traffic.LineEndpoints;
+import parley.station.traffic.OrderEndpoints;
+import parley.station.watch.WatchEndpoints;
+import parley.station.watch.WatchFloor;
+import parley.store.CannotOpen;
+import parley.store.KeyName;
+import parley.store.Keys;
+import parley.store.PassphraseKeyFile;
+import parley.store.StateFolder;
+import parley.store.Storage;
+
+/**
+ * One running station, wired by hand. It opens first what must not fail (folder, keys, listeners)
+ * and refuses to start if one of them does: a station that looks up and is deaf is the worst
+ * failure of all. Whatever was opened is closed again, in the reverse order.
+ */
+public final class Station implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
+  /** The name of the key that signs the house log. */
+  public static final KeyName HOUSE_KEY = new KeyName("house", KeyName.Use.LOG);
+
+  private final Configuration configuration;
+  private final Clock clock = new MachineClock();
+  private final SecureRandom random = new SecureRandom();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Lines lines = new Lines();
+  private final Announcer announcer = new Announcer(clock);
+  private final Base base;
+  private final WatchFloor floor;
+  private final PairingBook book;
+  private final Pairing pairing;
+  private final Problems problems;
+  private final StationViews views;
+  private final Desk desk;
+
+  /** What everything else stands on. */
+  private record Base(Keys keys, Storage storage, StationRoutes routes) {}
+
+  /**
+   * Starts a station.
+   *
+   * @throws CannotOpen if its folder or keys cannot be used
+   * @throws IOException if an address cannot be bound or a file of its state cannot be read
+   * @throws GeneralSecurityException if the console's certificate cannot be used
+   */
+  public static Station start(Configuration configuration, String passphrase)
+      throws CannotOpen, IOException, GeneralSecurityException {
+    return new Station(configuration, passphrase);
+  }
+
+  private Station(Configuration configuration, String passphrase)
+      throws CannotOpen, IOException, GeneralSecurityException {
+    this.configuration = configuration;
+    try {
+      this.base = openBase(passphrase);
+      this.floor = openFloor();
+      this.problems = new Problems(new Problems.Parts(lines, floor, base.storage()::trouble));
+      this.book = PairingBook.read(configuration.state());
+      this.views = openViews();
+      this.pairing = openLines();
+      this.desk = openDesk();
+    } catch (CannotOpen | IOException | GeneralSecurityException | RuntimeException refused) {
+      close();
+      throw refused;
+    }
+    LOG.info("station {} is up at {}", configuration.station().name(), desk.url());
+  }
+
+  /** Where the key file of a station lies. */
+  public static Path keyFile(Configuration configuration) {
+    return configuration.state().resolve("keys");
+  }
+
+  /** Where the accounts of a station lie. */
+  public static Path accountsFile(Configuration configuration) {
+    return configuration.state().resolve("accounts.json");
+  }
+
+  /** Where the credentials of a station lie. */
+  public static Path credentialsFile(Configuration configuration) {
+    return configuration.state().resolve("credentials.json");
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private Base openBase(String passphrase) throws CannotOpen, IOException {
+    var folder = opened(StateFolder.take(configuration.state()));
+    Keys keys = PassphraseKeyFile.open(keyFile(configuration), passphrase);
+    var storage = opened(openStorage(folder, keys));
+    var routes = opened(StationRoutes.open(keys.routes(), listens()));
+    opened(lines);
+    return new Base(keys, storage, routes);
+  }
+
+  /** A station that is down over its records is the second worst failure: it rings without them. */
+  private static Storage openStorage(StateFolder folder, Keys keys) {
+    try {
+      return Storage.open(folder, keys);
+    } catch (CannotOpen journal) {
+      LOG.error("started WITHOUT JOURNAL, ringing only: {}", journal.getMessage());
+      return Storage.withoutJournal();
+    }
+  }
+
+  private List<Listen> listens() {
+    return configuration.routes().stream()
+        .map(route -> new Listen(route.name(), route.listen().socketAddress()))
+        .toList();
+  }
+
+  private WatchFloor openFloor() {
+    var parts = new WatchFloor.Parts(lines, clock, base.storage()::trouble);
+    return opened(new WatchFloor(configuration.positions(), parts, announcer::watchChanged));
+  }
+
+  private StationViews openViews() throws IOException {
+    var officers =
+        configuration.demo().isPresent()
+            ? DemoPeople.shown(configuration.state())
+            : List.<StationViews.DemoOfficer>of();
+    var made =
+        new StationViews(new StationViews.Parts(configuration, clock, floor, problems, officers));
+    var evidence = new EvidenceFiles(configuration.state(), book, clock);
+    announcer.attach(new Announcer.Sources(lines, floor, made, evidence));
+    return made;
+  }
+
+  private Pairing openLines() {
+    var signer =
+        base.keys()
+            .signing(HOUSE_KEY)
+            .orElseThrow(() -> new IllegalStateException("the key file lacks the house key"));
+    var history = base.storage().history(HouseLog.LINE, Side.A);
+    var ports = new HouseLog.Ports(clock, this::randomBytes, base.storage().writer(), signer);
+    var house = opened(new HouseKeeper(configuration.station().name(), history, ports));
+    var shared =
+        new LineKeeper.Shared(clock, this::randomBytes, base.storage().writer(), house, announcer);
+    var opener =
+        new LineOpener(
+            new LineOpener.Parts(
+                configuration, base.keys(), base.storage(), base.routes(), shared));
+    book.pairs().forEach(pair -> take(opener.asItWas(pair)));
+    opened(new Unfinished(new Unfinished.Parts(book, lines, clock), this::discard));
+    var cards = new CardMaker(configuration, base.keys(), this::randomBytes);
+    return new Pairing(new Pairing.Parts(book, cards, clock), pair -> take(opener.fresh(pair)));
+  }
+
+  private void take(LineKeeper line) {
+    lines.add(line);
+    line.armed(floor.armed());
+    announcer.lineChanged(line);
+  }
+
+  private void discard(LineKeeper line) {
+    lines.remove(line.name());
+    base.routes().drop(line.identity().theirs().keys().tls());
+    line.close();
+  }
+
+  private Bytes randomBytes(int count) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return Bytes.of(bytes);
+  }
+
+  private Desk openDesk() throws IOException, GeneralSecurityException {
+    var accounts = Accounts.read(accountsFile(configuration));
+    var credentials = new Credentials(credentialsFile(configuration), InstantSource.system());
+    Optional<ConsoleTls> tls =
+        configuration.demo().isPresent()
+            ? Optional.empty()
+            : Optional.of(ConsoleTls.of(configuration));
+    return opened(
+        Desk.open(
+            new Desk.Parts(
+                configuration,
+                tls,
+                accounts,
+                credentials,
+                new Pace(InstantSource.system()),
+                endpoints(accounts, credentials))));
+  }
+
+  private List<Endpoint> endpoints(Accounts accounts, Credentials credentials) {
+    var signIn =
+        new SessionEndpoints.Parts(
+            accounts,
+            credentials,
+            new SignInLimits(InstantSource.system()),
+            Desk.cookieName(configuration),
+            views::full);
+    var events = new EventStream(announcer.hub(), views::beat);
+    var metrics = new Metrics(lines, floor);
+    List<Endpoint> rows = new ArrayList<>(new SessionEndpoints(signIn).endpoints());
+    rows.addAll(
+        new HealthEndpoints(new HealthEndpoints.Parts(views, events, metrics, credentials))
+            .endpoints());
+    rows.addAll(new LineEndpoints(lines).endpoints());
+    rows.addAll(new OrderEndpoints(lines).endpoints());
+    rows.addAll(new WatchEndpoints(floor, clock, configuration.demo().isPresent()).endpoints());
+    rows.addAll(
+        new JournalEndpoints(new JournalEndpoints.Parts(lines, book, base.storage())).endpoints());
+    rows.addAll(new PairingEndpoints(pairing).endpoints());
+    return rows;
+  }
+
+  /** Where the console is. */
+  public String url() {
+    return desk.url();
+  }
+
+  /** Every row of the desk's table. */
+  List<Endpoint> rows() {
+    return desk.rows();
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable part = opened.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("a part of the station did not close well", e);
+      }
+    }
+  }
+}

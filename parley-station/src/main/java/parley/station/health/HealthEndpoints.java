@@ -1,0 +1,56 @@
+package parley.station.health;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import parley.station.desk.Access;
+import parley.station.desk.Answers;
+import parley.station.desk.Endpoint;
+import parley.station.desk.SignedIn;
+import parley.station.events.EventStream;
+import parley.station.signin.Credentials;
+import parley.station.signin.Scope;
+
+/** The station's own view, its events, its health and its figures over HTTP. */
+public final class HealthEndpoints {
+  /** What is asked for here. */
+  public record Parts(
+      StationViews views, EventStream events, Metrics metrics, Credentials credentials) {}
+
+  private final Parts parts;
+
+  public HealthEndpoints(Parts parts) {
+    this.parts = parts;
+  }
+
+  public List<Endpoint> endpoints() {
+    var read = Access.needs(Scope.READ);
+    return List.of(
+        Endpoint.get("/api/v1/station", Access.open(), this::station),
+        Endpoint.get("/api/v1/events", read, this::events),
+        Endpoint.get("/health", Access.open(), this::health),
+        Endpoint.get("/metrics", read, this::metrics));
+  }
+
+  private void station(Context ctx) {
+    boolean known = SignedIn.find(ctx).filter(who -> who.may(Scope.READ)).isPresent();
+    Answers.json(ctx, known ? parts.views().full() : parts.views().atTheDoor());
+  }
+
+  private void events(Context ctx) throws IOException {
+    var mine = SignedIn.of(ctx).credential();
+    parts.events().serve(ctx, () -> parts.credentials().holds(mine));
+  }
+
+  /** 200 when green, 503 when red, so that a checker needs no JSON. */
+  private void health(Context ctx) {
+    ObjectNode view = parts.views().health();
+    ctx.status(view.path("health").asText().equals("green") ? 200 : 503);
+    Answers.json(ctx, view);
+  }
+
+  private void metrics(Context ctx) {
+    ctx.result(parts.metrics().scrape()).contentType("text/plain; version=0.0.4; charset=utf-8");
+  }
+}

@@ -1,0 +1,88 @@
+package parley.station.health;
+
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import parley.core.line.RouteView;
+import parley.core.line.Standing;
+import parley.station.line.LineKeeper;
+import parley.station.line.Lines;
+import parley.station.watch.WatchFloor;
+
+/** The station's figures in Prometheus' text format. Names of lines and routes, never content. */
+public final class Metrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Lines lines;
+  private final List<Gauge> gauges = new ArrayList<>();
+
+  /** A family of gauges with one row a line, or one a route of a line. */
+  private record Gauge(MultiGauge gauge, ToRows rows) {}
+
+  private interface ToRows {
+    List<Row<?>> of(List<LineKeeper> lines);
+  }
+
+  public Metrics(Lines lines, WatchFloor floor) {
+    this.lines = lines;
+    registry.gauge("parley.console.armed", floor, WatchFloor::armed);
+    registry.gauge("parley.watch.vacant", floor, f -> f.armed() == 0 ? 1 : 0);
+    registry.gauge("parley.alarms.open", floor, f -> f.alarms().list().size());
+    perLine("parley.line.up", line -> line.view().reach().isEmpty() ? 1 : 0);
+    perLine("parley.line.not.entered", line -> line.view().notEntered() ? 1 : 0);
+    perLine("parley.message.waiting", line -> line.view().waiting());
+    perLine("parley.message.unacked", line -> line.view().unacknowledged());
+    perLine("parley.journal.size", line -> line.view().sizes().ours());
+    perLine("parley.journal.cosigned", line -> line.view().sizes().oursCosigned());
+    perLine("parley.journal.fork", line -> frozen(line) ? 1 : 0);
+    perLine("parley.line.faults", LineKeeper::faults);
+    perLine("parley.peer.clock.skew.seconds", line -> line.view().skewMillis().orElse(0) / 1_000.0);
+    perRoute("parley.route.up", route -> route.state() == RouteView.State.LIVE ? 1 : 0);
+    perRoute("parley.route.rtt.seconds", route -> route.rttMillis().orElse(0) / 1_000.0);
+  }
+
+  private static boolean frozen(LineKeeper line) {
+    return line.view().standing() instanceof Standing.Frozen;
+  }
+
+  private void perLine(String name, ToDoubleFunction<LineKeeper> figure) {
+    gauges.add(
+        new Gauge(
+            MultiGauge.builder(name).register(registry),
+            all ->
+                all.stream()
+                    .<Row<?>>map(l -> Row.of(Tags.of("line", l.name()), figure.applyAsDouble(l)))
+                    .toList()));
+  }
+
+  private void perRoute(String name, ToDoubleFunction<RouteView> figure) {
+    gauges.add(
+        new Gauge(
+            MultiGauge.builder(name).register(registry),
+            all ->
+                all.stream()
+                    .flatMap(
+                        l ->
+                            l.view().routes().stream()
+                                .<Row<?>>map(
+                                    r ->
+                                        Row.of(
+                                            Tags.of("line", l.name(), "route", r.name()),
+                                            figure.applyAsDouble(r))))
+                    .toList()));
+  }
+
+  /** Returns all figures as they are now. */
+  public synchronized String scrape() {
+    var all = lines.all();
+    for (Gauge gauge : gauges) {
+      gauge.gauge().register(new ArrayList<>(gauge.rows().of(all)), true);
+    }
+    return registry.scrape();
+  }
+}

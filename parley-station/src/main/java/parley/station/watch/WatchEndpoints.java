@@ -1,0 +1,117 @@
+package parley.station.watch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import parley.core.Clock;
+import parley.core.watch.Seat.Beat;
+import parley.core.watch.Seat.Holder;
+import parley.station.answer.Json;
+import parley.station.answer.Problem;
+import parley.station.desk.Access;
+import parley.station.desk.Answers;
+import parley.station.desk.Endpoint;
+import parley.station.desk.SignedIn;
+import parley.station.signin.Scope;
+
+/** Positions and alarms over HTTP. */
+public final class WatchEndpoints {
+  private final WatchFloor floor;
+  private final Clock clock;
+  private final boolean demo;
+
+  /**
+   * @param demo in a demo a position that nobody configured is put up when somebody arms it
+   */
+  public WatchEndpoints(WatchFloor floor, Clock clock, boolean demo) {
+    this.floor = floor;
+    this.clock = clock;
+    this.demo = demo;
+  }
+
+  public List<Endpoint> endpoints() {
+    var read = Access.needs(Scope.READ);
+    var watch = Access.needs(Scope.WATCH);
+    return List.of(
+        Endpoint.get(
+            "/api/v1/positions",
+            read,
+            ctx -> Answers.json(ctx, WatchViews.positions(floor, clock.monoMillis()))),
+        Endpoint.post("/api/v1/positions/{name}/arm", watch, this::arm),
+        Endpoint.post("/api/v1/positions/{name}/beat", watch, this::beat),
+        Endpoint.delete("/api/v1/positions/{name}/arm", watch, this::leave),
+        Endpoint.get("/api/v1/alarms", read, ctx -> Answers.json(ctx, WatchViews.alarms(floor))),
+        Endpoint.post("/api/v1/alarms/{id}/acknowledge", watch, this::acknowledge));
+  }
+
+  private void arm(Context ctx) {
+    String asked = ctx.pathParam("name");
+    boolean _ = demo && asked.matches("[a-z0-9][a-z0-9-]{0,31}") && floor.add(asked);
+    String name = position(ctx);
+    ObjectNode request = Json.parse(ctx.body());
+    boolean runs = request.path("audio").asText().equals("running");
+    if (!runs || !request.path("proven").asBoolean()) {
+      throw new Problem(
+              "sound-not-proven",
+              409,
+              "The sound of this position was not proven.",
+              "The position is not armed and does not count as ringing.",
+              "Play the test tone, hear it, and take the watch again.")
+          .thrown();
+    }
+    var account = SignedIn.of(ctx).account();
+    floor.take(name, new Holder(account.name(), account.displayName()));
+    Answers.json(ctx, view(name));
+  }
+
+  private void beat(Context ctx) {
+    String name = position(ctx);
+    ObjectNode request = Json.parse(ctx.body());
+    double volume = request.path("volume").asDouble(-1);
+    if (!(volume >= 0 && volume <= 1)) {
+      throw Problem.badRequest("\"volume\" lies between 0 and 1.").thrown();
+    }
+    var beat =
+        new Beat(
+            request.path("audio").asText().equals("running"),
+            request.path("visible").asBoolean(),
+            volume);
+    if (!floor.beat(name, SignedIn.of(ctx).account().name(), beat)) {
+      throw new Problem(
+              "not-yours",
+              409,
+              "You do not hold the position " + name + ".",
+              "This beat was not counted.",
+              "Take the watch there again, or leave it to whoever holds it now.")
+          .thrown();
+    }
+    Answers.json(ctx, view(name));
+  }
+
+  private void leave(Context ctx) {
+    floor.leave(position(ctx), SignedIn.of(ctx).account().name());
+    ctx.status(204);
+  }
+
+  private void acknowledge(Context ctx) {
+    String id = ctx.pathParam("id");
+    var alarm =
+        floor
+            .acknowledge(id)
+            .orElseThrow(() -> Problem.notFound("There is no such alarm, or it is over.").thrown());
+    Answers.json(ctx, WatchViews.alarm(alarm));
+  }
+
+  private String position(Context ctx) {
+    String name = ctx.pathParam("name");
+    return Optional.of(name)
+        .filter(floor.positions()::knows)
+        .orElseThrow(() -> Problem.notFound("There is no position \"" + name + "\".").thrown());
+  }
+
+  private ObjectNode view(String name) {
+    var seat = Optional.ofNullable(floor.positions().seats().get(name)).orElseThrow();
+    return WatchViews.position(name, seat, clock.monoMillis());
+  }
+}

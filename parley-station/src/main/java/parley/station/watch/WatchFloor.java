@@ -1,0 +1,245 @@
+package parley.station.watch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.core.Clock;
+import parley.core.call.CallState;
+import parley.core.durable.StorageTrouble;
+import parley.core.line.CallView;
+import parley.core.watch.Alarm;
+import parley.core.watch.Alarms;
+import parley.core.watch.Positions;
+import parley.core.watch.Positions.Now;
+import parley.core.watch.Seat.Beat;
+import parley.core.watch.Seat.Holder;
+import parley.station.line.LineKeeper;
+import parley.station.line.Lines;
+import parley.station.watch.Conditions.CallMissed;
+import parley.station.watch.Conditions.Surroundings;
+
+/** Keeps positions and alarms up to date, and tells lines and consoles what changed. */
+public final class WatchFloor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchFloor.class);
+  private static final long LOOK_MILLIS = 500;
+
+  /** A call that nobody answered stays an alarm until somebody acknowledges it, or for a watch. */
+  private static final long MISSED_MILLIS = 12 * 3_600_000L;
+
+  /** A demo may add positions; nobody's control room has more than this. */
+  private static final int MOST_POSITIONS = 64;
+
+  /** What the floor looks at. */
+  public record Parts(Lines lines, Clock clock, Supplier<Optional<StorageTrouble>> storage) {}
+
+  /** What looks different. */
+  public enum Change {
+    POSITIONS,
+    ALARMS
+  }
+
+  private final Parts parts;
+  private final Consumer<Change> tell;
+  private final Semaphore look = new Semaphore(0);
+  private final Map<String, CallMissed> missed = new LinkedHashMap<>();
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile long lookedAtMono;
+  private Positions positions;
+  private Alarms alarms = Alarms.NONE;
+  private int armed = -1;
+  private long nobodySince;
+  private Optional<StorageTrouble> storage = Optional.empty();
+  private long storageSince;
+
+  /**
+   * Begins to keep the watch.
+   *
+   * @param tell hears of each change, on the floor's thread or the caller's; must not wait
+   */
+  public WatchFloor(List<String> names, Parts parts, Consumer<Change> tell) {
+    this.parts = parts;
+    this.tell = tell;
+    this.positions = Positions.named(names);
+    this.nobodySince = parts.clock().wallMillis();
+    this.lookedAtMono = parts.clock().monoMillis();
+    this.thread = Thread.ofPlatform().name("parley-watch").daemon().start(this::run);
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        boolean _ = look.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        look.drainPermits();
+        lookNow();
+      } catch (InterruptedException _) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("the watch floor met what it must never meet", e);
+      }
+    }
+  }
+
+  /** Something changed: look soon. */
+  public void look() {
+    look.release();
+  }
+
+  /** A call changed; one that ended unanswered here is remembered until somebody takes notice. */
+  public void callChanged(LineKeeper line, CallView call) {
+    if (!call.outbound() && call.state() instanceof CallState.Unanswered) {
+      synchronized (this) {
+        missed.put(line.name() + " " + call.serial(), new CallMissed(line.name(), call));
+      }
+    }
+    look();
+  }
+
+  private synchronized void lookNow() {
+    var now = parts.clock().monoMillis();
+    lookedAtMono = now;
+    int before = armed;
+    armed = positions.armed(now).size();
+    if ((armed == 0) != (before == 0)) {
+      nobodySince = parts.clock().wallMillis();
+    }
+    if (armed != before) {
+      parts.lines().armed(armed);
+      tell.accept(Change.POSITIONS);
+    }
+    noteStorage();
+    forgetMissed();
+    var alarmsBefore = alarms;
+    alarms = alarms.now(conditions());
+    if (!alarms.equals(alarmsBefore)) {
+      tell.accept(Change.ALARMS);
+    }
+  }
+
+  private void noteStorage() {
+    var now = parts.storage().get();
+    if (!now.equals(storage)) {
+      storage = now;
+      storageSince = parts.clock().wallMillis();
+    }
+  }
+
+  private void forgetMissed() {
+    var now = parts.clock().wallMillis();
+    missed
+        .values()
+        .removeIf(
+            call ->
+                acknowledged(call)
+                    || !(call.call().state() instanceof CallState.Ended ended)
+                    || now - ended.at().toEpochMilli() > MISSED_MILLIS);
+  }
+
+  private boolean acknowledged(CallMissed call) {
+    return alarms.list().stream()
+        .anyMatch(
+            alarm ->
+                alarm.acknowledged()
+                    && alarm.condition().kind() == Alarm.Kind.CALL
+                    && alarm.condition().line().equals(Optional.of(call.line()))
+                    && alarm.condition().serial().equals(Optional.of(call.call().serial())));
+  }
+
+  private List<Alarm.Condition> conditions() {
+    var around = new Surroundings(nobodySince, armed == 0, storage, storageSince);
+    return Conditions.of(parts.lines().all(), List.copyOf(missed.values()), around);
+  }
+
+  private Now now() {
+    return new Now(parts.clock().wallMillis(), parts.clock().monoMillis());
+  }
+
+  // What officers do.
+
+  /** Puts up one more position; false when there are as many as a floor holds. */
+  synchronized boolean add(String name) {
+    if (positions.seats().size() >= MOST_POSITIONS) {
+      return false;
+    }
+    positions = positions.added(name);
+    return true;
+  }
+
+  /** Takes a position whose sound was proven. */
+  void take(String name, Holder holder) {
+    synchronized (this) {
+      positions = positions.taken(name, holder, now());
+    }
+    lookNow();
+    tell.accept(Change.POSITIONS);
+  }
+
+  /** Takes a beat in; false when that officer does not hold the position. */
+  boolean beat(String name, String officer, Beat beat) {
+    synchronized (this) {
+      var beaten = positions.beaten(name, officer, beat, now());
+      if (beaten.isEmpty()) {
+        return false;
+      }
+      positions = beaten.get();
+    }
+    look();
+    return true;
+  }
+
+  /** Leaves a position; does nothing when that officer does not hold it. */
+  void leave(String name, String officer) {
+    synchronized (this) {
+      positions = positions.left(name, officer);
+    }
+    lookNow();
+    tell.accept(Change.POSITIONS);
+  }
+
+  /** Notes that somebody took notice of an alarm; empty when there is none of that id. */
+  Optional<Alarm> acknowledge(String id) {
+    Optional<Alarm> alarm;
+    synchronized (this) {
+      alarms = alarms.acknowledged(id);
+      alarm = alarms.find(id);
+    }
+    if (alarm.isPresent()) {
+      tell.accept(Change.ALARMS);
+      look();
+    }
+    return alarm;
+  }
+
+  // What is shown.
+
+  public synchronized Positions positions() {
+    return positions;
+  }
+
+  public synchronized Alarms alarms() {
+    return alarms;
+  }
+
+  /** How many positions would be heard ringing now. */
+  public synchronized int armed() {
+    return positions.armed(parts.clock().monoMillis()).size();
+  }
+
+  /** How long ago the floor last looked, in milliseconds: a watch on the watch. */
+  public long stalledMillis() {
+    return parts.clock().monoMillis() - lookedAtMono;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    thread.interrupt();
+  }
+}

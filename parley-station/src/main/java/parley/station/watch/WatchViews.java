@@ -1,0 +1,77 @@
+package parley.station.watch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import parley.core.watch.Alarm;
+import parley.core.watch.Seat;
+import parley.core.watch.Seat.Held;
+import parley.station.answer.Json;
+import parley.station.answer.Times;
+import parley.station.traffic.Words;
+
+/** Writes positions and alarms. */
+public final class WatchViews {
+  private WatchViews() {}
+
+  /** Writes all positions as they stand at {@code monoMillis}. */
+  public static ObjectNode positions(WatchFloor floor, long monoMillis) {
+    ObjectNode view = Json.object();
+    var all = view.putArray("positions");
+    floor.positions().seats().forEach((name, seat) -> all.add(position(name, seat, monoMillis)));
+    return view;
+  }
+
+  static ObjectNode position(String name, Seat seat, long monoMillis) {
+    var why = seat.notArmed(monoMillis);
+    ObjectNode view = Json.object().put("name", name).put("armed", why.isEmpty());
+    if (seat instanceof Held held) {
+      view.put("holder", held.holder().displayName())
+          .put("since", Times.at(held.sinceMillis()))
+          .put("lastBeat", Times.at(held.beatMillis()));
+    }
+    why.ifPresent(reason -> view.put("why", Words.of(reason)));
+    return view;
+  }
+
+  /** Writes the watch as the station's own view has it. */
+  public static ObjectNode watch(WatchFloor floor, long monoMillis) {
+    ObjectNode view = Json.object();
+    var officers = view.putArray("officers");
+    floor
+        .positions()
+        .seats()
+        .forEach(
+            (name, seat) -> {
+              if (seat instanceof Held held && seat.notArmed(monoMillis).isEmpty()) {
+                officers
+                    .addObject()
+                    .put("name", held.holder().displayName())
+                    .put("position", name)
+                    .put("since", Times.at(held.sinceMillis()));
+              }
+            });
+    return view.put("armed", floor.positions().armed(monoMillis).size())
+        .put("positions", floor.positions().seats().size());
+  }
+
+  /** Writes all alarms. */
+  public static ObjectNode alarms(WatchFloor floor) {
+    ObjectNode view = Json.object();
+    view.set("alarms", Json.array(floor.alarms().list(), WatchViews::alarm));
+    return view;
+  }
+
+  static ObjectNode alarm(Alarm alarm) {
+    var condition = alarm.condition();
+    ObjectNode view =
+        Json.object()
+            .put("id", alarm.id())
+            .put("priority", condition.priority().name().toLowerCase(Locale.ROOT))
+            .put("kind", Words.of(condition.kind()));
+    condition.line().ifPresent(line -> view.put("line", line));
+    condition.serial().ifPresent(serial -> view.put("serial", serial));
+    return Times.put(view, condition.sinceMillis())
+        .put("words", condition.words())
+        .put("state", alarm.acknowledged() ? "acknowledged" : "new");
+  }
+}

@@ -1,0 +1,83 @@
+package parley.station.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import parley.station.Station;
+import parley.store.CannotOpen;
+
+/** Both demo stations within this process, on ports that were free. */
+public final class DemoInOneProcess implements AutoCloseable {
+  private static final int FIRST_PORT = 21_000;
+  private static final int LAST_PORT = 31_000;
+
+  private final List<DemoStation> places;
+  private final List<Station> running = new ArrayList<>();
+
+  private DemoInOneProcess(List<DemoStation> places) {
+    this.places = places;
+  }
+
+  /** Makes both stations in a folder, pairs them and starts them. */
+  public static DemoInOneProcess start(Path folder)
+      throws IOException, CannotOpen, GeneralSecurityException {
+    var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort()).stations());
+    for (var place : demo.places) {
+      demo.running.add(Station.start(place.configuration(), place.passphrase()));
+    }
+    return demo;
+  }
+
+  public Station alder() {
+    return running.get(0);
+  }
+
+  /** Where alder's configuration file lies. */
+  public Path alderConfiguration() {
+    return places.get(0).configurationFile();
+  }
+
+  public Station birch() {
+    return running.get(1);
+  }
+
+  /** Returns a token of the demo's officer at alder. */
+  public String alderToken() throws IOException {
+    return Files.readString(places.get(0).tokenFile()).strip();
+  }
+
+  /** Returns a token of the demo's officer at birch. */
+  public String birchToken() throws IOException {
+    return Files.readString(places.get(1).tokenFile()).strip();
+  }
+
+  /** A port with the five others free that a demo takes beside it. */
+  private static int freePort() {
+    return IntStream.iterate(FIRST_PORT, port -> port < LAST_PORT, port -> port + 7)
+        .filter(
+            port ->
+                IntStream.of(0, 1, 2, DemoStation.APART, 101, 102)
+                    .allMatch(behind -> isFree(port + behind)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    running.reversed().forEach(Station::close);
+  }
+}
