@@ -51,7 +51,8 @@ final class Dialler {
       secured = Optional.of(secure(raw, late));
       return secured.get();
     } catch (IOException failure) {
-      throw new Failed(late.get() ? Cause.TAKEN_IN_SILENCE : Causes.of(failure));
+      var silent = raw.isConnected() && !raw.heard();
+      throw new Failed(late.get() || silent ? Cause.TAKEN_IN_SILENCE : Causes.of(failure));
     } finally {
       if (secured.isEmpty()) {
         raw.shut();

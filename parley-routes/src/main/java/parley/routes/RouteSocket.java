@@ -13,6 +13,7 @@ import java.net.Socket;
 final class RouteSocket extends Socket {
   private final Tally tally;
   private volatile Runnable arrived = () -> {};
+  private volatile boolean heard;
 
   RouteSocket(Tally tally) {
     this.tally = tally;
@@ -21,6 +22,11 @@ final class RouteSocket extends Socket {
   /** From now on {@code arrived} runs whenever bytes were read, on the thread that reads. */
   void onArrival(Runnable arrived) {
     this.arrived = arrived;
+  }
+
+  /** Whether the far end has ever sent a byte. */
+  boolean heard() {
+    return heard;
   }
 
   /** Shuts the socket at once; whoever reads or writes it gets an exception. */
@@ -53,6 +59,7 @@ final class RouteSocket extends Socket {
 
   private void count(int bytes) {
     if (bytes > 0) {
+      heard = true;
       tally.bytesIn.add(bytes);
       arrived.run();
     }
