@@ -51,13 +51,18 @@ final class Dialler {
       secured = Optional.of(secure(raw, late));
       return secured.get();
     } catch (IOException failure) {
-      var silent = raw.isConnected() && !raw.heard();
-      throw new Failed(late.get() || silent ? Cause.TAKEN_IN_SILENCE : Causes.of(failure));
+      throw new Failed(late.get() ? Cause.TAKEN_IN_SILENCE : cause(failure, raw));
     } finally {
       if (secured.isEmpty()) {
         raw.shut();
       }
     }
+  }
+
+  /** Who never said a byte sent no bad ones: it only gave up a moment before we did. */
+  private static Cause cause(IOException failure, RouteSocket raw) {
+    var cause = Causes.of(failure);
+    return cause == Cause.BAD_FRAME && !raw.heard() ? Cause.TAKEN_IN_SILENCE : cause;
   }
 
   private Secured secure(RouteSocket raw, AtomicBoolean late) throws IOException {
