@@ -79,7 +79,8 @@ final class Traffic {
           default -> "ours";
         };
     int positions = rung.path("count").asInt();
-    String count = positions > 0 ? " at " + positions + " positions" : "";
+    String count =
+        positions > 0 ? " at " + positions + (positions == 1 ? " position" : " positions") : "";
     String by = rung.has("by") ? " by " + rung.path("by").asText() : "";
     String detail = rung.has("detail") ? ": " + rung.path("detail").asText() : "";
     return "%s  %s%s%s%s (%s)"

@@ -86,7 +86,10 @@ public final class JournalEndpoints {
 
   private void export(Context ctx) throws InterruptedException {
     LineKeeper line = Finding.line(parts.lines(), ctx);
-    var pack = pack(line, scope(ctx.body().isBlank() ? Json.object() : Json.parse(ctx.body())));
+    var request = ctx.body().isBlank() ? Json.object() : Json.parse(ctx.body());
+    var scope = scope(request);
+    var journal = Silences.proven(line, Json.text(request, "call"), () -> journal(line));
+    var pack = pack(journal, scope);
     var zipped = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(zipped)) {
       pack.files((name, content) -> put(zip, name, content));
@@ -108,9 +111,9 @@ public final class JournalEndpoints {
     }
   }
 
-  private EvidencePack pack(LineKeeper line, PackScope scope) throws InterruptedException {
+  private static EvidencePack pack(StoredJournal journal, PackScope scope) {
     try {
-      return EvidencePack.of(journal(line), scope);
+      return EvidencePack.of(journal, scope);
     } catch (EvidencePack.NothingToShow _) {
       throw new Problem(
               "nothing-to-show",

@@ -113,11 +113,26 @@ final class SilenceTest {
       assertThat(rung.exit()).isEqualTo(NOT_ANSWERED);
       assertThat(rung.err()).contains("It was not answered");
       assertThat(shown(rung.serial()))
-          .contains("at their station (proven)", "ringing at 1 positions", "unanswered");
+          .contains("at their station (proven)", "ringing at 1 position (", "unanswered");
       assertThat(verified(rung.serial(), "was not answered"))
           .contains("reached the station of birch at")
           .contains("rang at 1 armed position at")
           .contains("by birch's clock", "by alder's clock", "answer window of 2 s");
+    }
+    birch.awaitArmed(0);
+  }
+
+  @Test
+  void evidence_taken_the_moment_the_window_ends_already_proves_the_silence() {
+    try (var armed = birch.arm("desk-1")) {
+      birch.awaitArmed(1);
+
+      var rung = rung();
+      var pack = alder.export(folder.resolve("at-once"), "--call", rung.serial());
+
+      assertThat(armed.isAlive()).isTrue();
+      assertThat(Parley.run("journal", "verify", pack.toString()).well().out())
+          .contains("was not answered");
     }
     birch.awaitArmed(0);
   }
