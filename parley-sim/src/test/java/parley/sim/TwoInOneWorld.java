@@ -9,6 +9,7 @@ import parley.core.durable.LineHistory;
 import parley.core.frame.Frame;
 import parley.core.line.Accepted;
 import parley.core.line.CallOrder;
+import parley.core.line.Ends;
 import parley.core.line.LineChange;
 import parley.core.line.Officer;
 import parley.core.line.Precedence;
@@ -68,7 +69,7 @@ final class TwoInOneWorld {
   /** Lifts, waits, and says whether a bell rings for it at {@code called}, marked NOT ENTERED. */
   boolean ringsNotEntered(Station caller, Station called) {
     var answers = new ArrayList<Accepted>();
-    var order = new CallOrder(officer(caller), Precedence.FLASH, Optional.empty());
+    var order = new CallOrder(officer(caller), Precedence.FLASH, Optional.empty(), Ends.NONE);
     caller.line(line -> line.call(order, answers::add));
     passSeconds(4);
     return answers.size() == 1

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import parley.core.Limits;
+import parley.core.call.Bells;
 import parley.core.call.Silence;
 import parley.core.durable.LineHistory;
 import parley.core.durable.StorageTrouble;
@@ -47,6 +48,7 @@ public final class Line {
   private final Unentered unentered;
   private final Attempts attempts;
   private final Orders orders;
+  private final InCall inCall;
   private final Duties duties;
   private final Showing showing;
   private Optional<Silence> reach = Optional.of(Silence.NO_ROUTE);
@@ -73,6 +75,7 @@ public final class Line {
     var parts =
         new Orders.Parts(books, outbox, entering, syncing, attending, unentered, attempts, routes);
     this.orders = new Orders(parts);
+    this.inCall = new InCall(books, entering, unentered);
     this.duties = new Duties(parts);
     this.showing = new Showing(new Showing.Parts(books, routes, attending, unentered, attempts));
     this.reachSince = books.wall();
@@ -110,7 +113,7 @@ public final class Line {
     if (resignDue()) {
       entering.resign();
     }
-    unentered.tick(attending.armed());
+    unentered.tick(attending.telling()::heard);
     step();
   }
 
@@ -189,13 +192,25 @@ public final class Line {
         var measured = routes.beatHeard(connection, beat, books.mono(), books.wall());
         skew = measured.isPresent() ? measured : skew;
       }
-      case Frame.Signal signal -> unentered.received(signal, attending.armed());
+      case Frame.Signal signal -> unentered.received(signal, attending.telling()::heard);
     }
   }
 
-  /** How many positions here hold this line and are armed now. */
-  public void armed(int positions) {
-    attending.armed(positions);
+  /** How many armed positions here would be heard at each stage from now on. */
+  public void armed(Bells bells) {
+    attending.telling().armed(bells);
+    step();
+  }
+
+  /**
+   * The voice of the line met a fault; it is entered, at most once a minute, if the journal goes
+   * on.
+   *
+   * @param reason a word, such as {@code wrong-certificate}
+   * @param seenHex the fingerprint seen, in hexadecimal; empty if none was
+   */
+  public void voiceFault(String route, String reason, String seenHex) {
+    duties.voiceFault(route, reason, seenHex);
     step();
   }
 
@@ -222,8 +237,21 @@ public final class Line {
     step();
   }
 
-  public void answer(String serial, Officer by, Consumer<Accepted> done) {
-    orders.answer(serial, by, done);
+  /** Answers in the first codec of the caller's that our end has. */
+  public void answer(String serial, Officer by, Ends ours, Consumer<Accepted> done) {
+    orders.answer(serial, by, ours, done);
+    step();
+  }
+
+  /** Holds, resumes, passes, listens, leaves or reads back within an answered call. */
+  public void inCall(String serial, InCallOrder order, Consumer<Accepted> done) {
+    inCall.act(serial, order, done);
+    step();
+  }
+
+  /** Ends an answered call whose people a call of higher precedence needs; never a FLASH. */
+  public void preempt(String serial, Consumer<Accepted> done) {
+    inCall.preempt(serial, done);
     step();
   }
 

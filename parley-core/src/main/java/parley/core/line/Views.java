@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import parley.core.call.CallState;
 import parley.core.call.CallState.Reached;
+import parley.core.call.Conversation;
 import parley.core.call.Silence;
+import parley.core.call.Stage;
 import parley.core.ladder.Basis;
 import parley.core.ladder.Rung;
 import parley.core.line.Contents.Attempt;
@@ -74,6 +76,7 @@ final class Views {
     if (signalled.isPresent() && call.ringing()) {
       return overlaid(call, signalled.get(), ladder);
     }
+    var stage = attending.stage(call);
     var window =
         Duration.ofMillis(call.windowMillis(books.identity.terms().answerWindow().toMillis()));
     return new CallView(
@@ -85,12 +88,29 @@ final class Views {
         silence,
         window,
         books.wall() + attending.windowEnds(call) - books.mono(),
-        attending.bell(call),
+        stage.isPresent(),
         false,
         call.content().timeMillis(),
         Optional.of(call.place()),
         ladder,
-        possible(call, outbound));
+        possible(call, outbound),
+        stage,
+        conversation(call));
+  }
+
+  private Optional<Conversation> conversation(Traffic.Call call) {
+    var over = call.over();
+    return switch (call.state()) {
+      case CallState.Talking _, CallState.HungUp _, CallState.PreEmpted _ ->
+          Optional.of(call.talk().seen(call.author(), books.side, over));
+      case CallState.Ringing _,
+          CallState.Withdrawn _,
+          CallState.Declined _,
+          CallState.Unanswered _,
+          CallState.Failed _,
+          CallState.Joined _ ->
+          Optional.empty();
+    };
   }
 
   private CallView.Possible possible(Traffic.Call call, boolean outbound) {
@@ -110,6 +130,7 @@ final class Views {
       case CallState.Failed ended -> Optional.of(ended.why());
       case CallState.Talking _,
           CallState.HungUp _,
+          CallState.PreEmpted _,
           CallState.Withdrawn _,
           CallState.Declined _,
           CallState.Joined _ ->
@@ -138,13 +159,16 @@ final class Views {
         view.atMillis(),
         Optional.of(call.place()),
         ladder,
-        view.possible());
+        view.possible(),
+        view.stage(),
+        view.conversation());
   }
 
   CallView of(Unentered.Call call) {
     var state = state(call);
     var open = call.state == Unentered.State.RINGING;
     var answer = open && !call.outbound;
+    var stage = answer ? attending.telling().stage(unentered.rang(call)) : Optional.<Stage>empty();
     return new CallView(
         call.serial,
         call.outbound,
@@ -154,13 +178,17 @@ final class Views {
         open ? state.reached().silence() : Optional.empty(),
         Duration.ofMillis(call.windowMillis),
         books.wall() + call.windowEnds - books.mono(),
-        answer && attending.armed() > 0,
+        stage.isPresent(),
         true,
         call.callerWall,
         Optional.empty(),
         ladder(call),
         new CallView.Possible(
-            answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING));
+            answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING),
+        stage,
+        state instanceof CallState.Talking || state instanceof CallState.HungUp
+            ? Optional.of(call.talk.seen(call))
+            : Optional.empty());
   }
 
   private static Reached reached(Unentered.Call call) {
@@ -168,7 +196,8 @@ final class Views {
     var alerts =
         call.positionsThere.isPresent()
             ? List.of(
-                new CallState.Alert(call.alertedAt.orElse(since), call.positionsThere.getAsInt()))
+                new CallState.Alert(
+                    call.alertedAt.orElse(since), call.positionsThere.getAsInt(), Optional.empty()))
             : List.<CallState.Alert>of();
     return new Reached(since, Optional.empty(), alerts);
   }
@@ -214,6 +243,8 @@ final class Views {
         attempt.atMillis(),
         Optional.empty(),
         new Ladders(true).of(state, Optional.empty(), at),
-        new CallView.Possible(false, false, false));
+        new CallView.Possible(false, false, false),
+        Optional.empty(),
+        Optional.empty());
   }
 }

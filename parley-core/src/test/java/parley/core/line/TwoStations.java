@@ -313,7 +313,9 @@ final class TwoStations {
     }
 
     String call(Precedence precedence) {
-      return ask(done -> line().call(new CallOrder(officer(), precedence, Optional.empty()), done));
+      return ask(
+          done ->
+              line().call(new CallOrder(officer(), precedence, Optional.empty(), Ends.NONE), done));
     }
 
     String ask(Consumer<Consumer<Accepted>> order) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import parley.core.line.Accepted;
 import parley.core.line.CallOrder;
 import parley.core.line.CallView;
+import parley.core.line.Ends;
 import parley.core.line.LineChange;
 import parley.core.line.MessageView;
 import parley.core.line.Officer;
@@ -208,7 +209,7 @@ public final class Officers {
         line -> {
           var lift = promises.bells().lifts(station);
           line.call(
-              new CallOrder(officer, precedence, window),
+              new CallOrder(officer, precedence, window, Ends.NONE),
               accepted -> {
                 heard(accepted);
                 lift.heard(accepted);
@@ -244,7 +245,7 @@ public final class Officers {
     station.line(
         line -> {
           if (answer) {
-            line.answer(call.serial(), officer, this::heard);
+            line.answer(call.serial(), officer, Ends.NONE, this::heard);
           } else {
             line.decline(call.serial(), officer, "in a call with them", this::heard);
           }

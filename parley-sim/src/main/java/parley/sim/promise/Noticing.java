@@ -141,7 +141,8 @@ final class Noticing {
             + (call.notEntered() ? " NOT ENTERED" : ""));
     switch (call.state()) {
       case CallState.Ringing _ -> {}
-      case CallState.Talking _, CallState.HungUp _ -> world.sometimes(Mark.A_CALL_WAS_ANSWERED);
+      case CallState.Talking _, CallState.HungUp _, CallState.PreEmpted _ ->
+          world.sometimes(Mark.A_CALL_WAS_ANSWERED);
       case CallState.Withdrawn _ -> world.sometimes(Mark.A_CALL_WAS_WITHDRAWN);
       case CallState.Declined declined ->
           world.sometimes(

@@ -1,9 +1,9 @@
 package parley.sim.station;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import parley.core.call.Bells;
 import parley.core.durable.LogId;
 import parley.core.durable.RecordCodec;
 import parley.core.frame.Frame;
@@ -27,9 +27,6 @@ import parley.sim.world.World;
 
 /** One of the two stations: what survives a kill, and the {@link Running} program if it is up. */
 public final class Station implements Attached, Net {
-  private static final Terms TERMS =
-      new Terms(Duration.ofSeconds(90), Duration.ofMinutes(10), Duration.ofHours(1));
-
   /** What all stations of one simulation share. */
   public record Surroundings(World world, Network network, Plan plan, Observer observer) {}
 
@@ -74,7 +71,8 @@ public final class Station implements Attached, Net {
 
   /** Pairs the station with its counterpart. */
   public void pairWith(Station other) {
-    var identity = new LineIdentity(other.name, keys.card(), other.keys.card(), routes, TERMS);
+    var identity =
+        new LineIdentity(other.name, keys.card(), other.keys.card(), routes, Terms.DEFAULT);
     var ours = identity.ourFingerprint();
     var theirs = identity.theirFingerprint();
     var line = LineId.of(ours, theirs).hex();
@@ -165,7 +163,7 @@ public final class Station implements Attached, Net {
     power = Power.UP;
     upSince = world().now();
     world().note(name, "is up");
-    line(line -> line.armed(armed));
+    line(line -> line.armed(Bells.all(armed)));
     surroundings.observer().started(this);
   }
 
@@ -231,7 +229,7 @@ public final class Station implements Attached, Net {
     }
     armed = positions;
     world().note(name, positions + " positions armed");
-    line(line -> line.armed(positions));
+    line(line -> line.armed(Bells.all(positions)));
   }
 
   /** Returns since when at least one position has been armed; the far future if none is. */

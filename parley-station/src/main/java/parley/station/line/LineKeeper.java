@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Chance;
 import parley.core.Clock;
+import parley.core.call.Bells;
 import parley.core.durable.LineHistory;
 import parley.core.durable.Writer;
 import parley.core.frame.Frame;
@@ -167,7 +168,7 @@ public final class LineKeeper implements LineEar, AutoCloseable {
 
   /** Says how many positions that hold this line are armed now. */
   public void armed(int positions) {
-    if (!owner.offer(() -> line.armed(positions))) {
+    if (!owner.offer(() -> line.armed(Bells.all(positions)))) {
       LOG.warn("line {} is too busy to hear who is armed", name());
     }
   }

@@ -134,6 +134,10 @@ public final class ItemViews {
         ended(view, "hung-up", call.at());
         answered(view, call.answeredAt(), call.answeredBy());
       }
+      case CallState.PreEmpted call -> {
+        ended(view, "pre-empted", call.at());
+        answered(view, call.answeredAt(), call.answeredBy());
+      }
       case CallState.Withdrawn call ->
           ended(view, "withdrawn", call.at()).put("crossed", call.answerCrossed());
       case CallState.Declined call ->

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import parley.core.line.Accepted;
 import parley.core.line.CallOrder;
+import parley.core.line.Ends;
 import parley.core.line.Line;
 import parley.core.line.Officer;
 import parley.core.line.Precedence;
@@ -93,12 +94,12 @@ public final class OrderEndpoints {
         request.has("windowSeconds")
             ? Optional.of(Duration.ofSeconds(request.path("windowSeconds").asLong()))
             : Optional.empty();
-    var order = new CallOrder(officer(ctx), precedence(request), window);
+    var order = new CallOrder(officer(ctx), precedence(request), window, Ends.NONE);
     started(ctx, line, (l, done) -> l.call(order, done));
   }
 
   private void answer(Context ctx) {
-    acted(ctx, Item.Call.class, (l, s, done) -> l.answer(s, officer(ctx), done));
+    acted(ctx, Item.Call.class, (l, s, done) -> l.answer(s, officer(ctx), Ends.NONE, done));
   }
 
   private void decline(Context ctx) {

@@ -45,6 +45,18 @@ final class Refusals {
               "The digits read back are not the last two of the serial.",
               "The FLASH was not acknowledged, and it goes on sounding.",
               "Read the serial again and type its last two digits.");
+      case NO_COMMON_CODEC ->
+          conflict(
+              "no-common-codec",
+              "This position and theirs have no codec in common for " + detail + ".",
+              "Answer it at another position.");
+      case LISTENING_NOT_ALLOWED ->
+          conflict(
+              "listening-not-allowed",
+              "The terms of this line allow nobody to listen in.",
+              "Have the call passed to you, and speak.");
+      case FLASH_STAYS ->
+          conflict("flash-stays", "A FLASH call gives way to nothing.", "Let it end by itself.");
       case OUTBOX_FULL, PAIRING_UNFINISHED, NOT_ENTERED, DISK_FULL, STORAGE_FAILED ->
           cannotEnter(line, refused.why());
     };
