@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import parley.core.call.Bells;
 import parley.core.durable.LineHistory;
 import parley.core.frame.Frame;
 import parley.core.line.Accepted;
@@ -42,8 +43,8 @@ final class TwoInOneWorld {
     birch = new Station("birch", Simulation.ROUTES, surroundings);
     alder.pairWith(birch);
     birch.pairWith(alder);
-    alder.arm(1);
-    birch.arm(1);
+    alder.arm(Bells.all(1));
+    birch.arm(Bells.all(1));
     alder.start();
     birch.start();
     passSeconds(3);

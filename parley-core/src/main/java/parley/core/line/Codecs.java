@@ -9,10 +9,13 @@ import parley.journal.entry.Attributes;
 
 /** What the two ends of a call can speak, and which of it they do. */
 final class Codecs {
-  /** Names of positions and codecs are short: several must fit an entry's attributes. */
-  static final int MOST_CHARACTERS = 64;
+  /** A position's name is short, in characters. */
+  static final int POSITION_CHARACTERS = 64;
 
-  private static final int MOST = 16;
+  /** All of them and a position must fit an entry's attributes and a signal's. */
+  private static final int MOST = 8;
+
+  private static final int MOST_CHARACTERS = 32;
 
   private Codecs() {}
 

@@ -72,7 +72,10 @@ final class InCall {
           case Act.Held _ -> half.held() ? Optional.of(Refusal.TOO_LATE) : none();
           case Act.Resumed _ -> half.held() ? none() : Optional.of(Refusal.TOO_LATE);
           case Act.Left _ -> listens ? none() : Optional.of(Refusal.TOO_LATE);
-          case Act.Passed(var to, var name) -> isShort(to) && isShort(name) ? none() : textSize();
+          case Act.Passed(var to, var name) ->
+              isShort(to) && to.length() <= Codecs.POSITION_CHARACTERS && isShort(name)
+                  ? none()
+                  : textSize();
           case Act.ReadBack(var what, var text) ->
               isShort(what) && isShort(text) ? none() : textSize();
           case Act.Listening _ when !books.identity.terms().listening() ->
@@ -123,6 +126,7 @@ final class InCall {
       var precedence = call.content().precedence();
       enter(call, station.ended(call.place(), precedence, Outcome.PRE_EMPTED, ""), done);
     } else if (signal.isPresent()) {
+      signal.get().reason = Outcome.PRE_EMPTED.word();
       unentered.end(signal.get(), books.station());
       done.accept(new Accepted.Durable(serial));
     } else if (entered.isPresent()) {

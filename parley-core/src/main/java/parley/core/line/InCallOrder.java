@@ -9,7 +9,7 @@ import parley.core.call.Act;
  */
 public record InCallOrder(Officer by, String position, Act act) {
   public InCallOrder {
-    if (position.length() > Codecs.MOST_CHARACTERS) {
+    if (position.length() > Codecs.POSITION_CHARACTERS) {
       throw new IllegalArgumentException("a position's name is too long");
     }
   }

@@ -257,9 +257,12 @@ final class Unentered {
             .number(Names.WINDOW, call.windowMillis / 1_000)
             .text(Names.NAME, kind == SignalKind.RING ? call.officer : call.decidedBy)
             .text(Names.REASON, call.reason)
-            .put(Names.CODECS, Codecs.list(call.talk.offered()))
-            .text(Names.CODEC, call.talk.codec())
             .text(Names.POSITION, position(call));
+    if (kind == SignalKind.RING) {
+      attributes.put(Names.CODECS, Codecs.list(call.talk.offered()));
+    } else if (kind == SignalKind.ANSWERED) {
+      attributes.text(Names.CODEC, call.talk.codec());
+    }
     call.positionsThere.ifPresent(positions -> attributes.number(Names.POSITIONS, positions));
     var signal = new Signal(kind, call.nonce, call.callerWall, books.wall(), attributes.build());
     routes.live().forEach(connection -> books.ports.net().send(connection, signal, true));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.core.call.CallEvent.Outcome;
 import parley.core.call.CallState;
 import parley.core.call.CallState.Reached;
 import parley.core.call.Conversation;
@@ -99,17 +100,21 @@ final class Views {
   }
 
   private Optional<Conversation> conversation(Traffic.Call call) {
-    var over = call.over();
-    return switch (call.state()) {
-      case CallState.Talking _, CallState.HungUp _, CallState.PreEmpted _ ->
-          Optional.of(call.talk().seen(call.author(), books.side, over));
+    return isTalk(call.state())
+        ? Optional.of(call.talk().seen(call.author(), books.side, call.over()))
+        : Optional.empty();
+  }
+
+  private static boolean isTalk(CallState state) {
+    return switch (state) {
+      case CallState.Talking _, CallState.HungUp _, CallState.PreEmpted _ -> true;
       case CallState.Ringing _,
           CallState.Withdrawn _,
           CallState.Declined _,
           CallState.Unanswered _,
           CallState.Failed _,
           CallState.Joined _ ->
-          Optional.empty();
+          false;
     };
   }
 
@@ -186,9 +191,7 @@ final class Views {
         new CallView.Possible(
             answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING),
         stage,
-        state instanceof CallState.Talking || state instanceof CallState.HungUp
-            ? Optional.of(call.talk.seen(call))
-            : Optional.empty());
+        isTalk(state) ? Optional.of(call.talk.seen(call)) : Optional.empty());
   }
 
   private static Reached reached(Unentered.Call call) {
@@ -209,11 +212,17 @@ final class Views {
       case RINGING -> new CallState.Ringing(reached);
       case TALKING -> new CallState.Talking(reached, at, call.decidedBy);
       case DECLINED -> new CallState.Declined(reached, at, call.decidedBy, call.reason);
-      case ENDED ->
-          call.decidedBy.isEmpty()
-              ? new CallState.Unanswered(reached, at, false)
-              : new CallState.HungUp(reached, at, call.decidedBy, at, call.decidedBy);
+      case ENDED -> ended(call, reached, at);
     };
+  }
+
+  private static CallState ended(Unentered.Call call, Reached reached, Instant at) {
+    if (call.decidedBy.isEmpty()) {
+      return new CallState.Unanswered(reached, at, false);
+    }
+    return call.reason.equals(Outcome.PRE_EMPTED.word())
+        ? new CallState.PreEmpted(reached, at, call.decidedBy, at, call.decidedBy)
+        : new CallState.HungUp(reached, at, call.decidedBy, at, call.decidedBy);
   }
 
   private static List<Rung> ladder(Unentered.Call call) {
