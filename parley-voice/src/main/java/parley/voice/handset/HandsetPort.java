@@ -1,7 +1,9 @@
 package parley.voice.handset;
 
+import java.util.Optional;
 import java.util.Set;
 import parley.voice.Codec;
+import parley.voice.leg.Leg;
 
 /** Orders to handsets. Every order returns at once; what comes of it is heard at the ear. */
 public interface HandsetPort extends AutoCloseable {
@@ -28,6 +30,12 @@ public interface HandsetPort extends AutoCloseable {
 
   /** Ends a call for one of higher precedence, and tells the handset so (RFC 4411). */
   void preempt(String handset, String call);
+
+  /**
+   * Returns the leg of a call, there from {@code answered} on, and from the first tone on for a
+   * handset that hears tones. It closes with its call.
+   */
+  Optional<Leg> leg(String handset, String call);
 
   HandsetCounts counts();
 

@@ -1,8 +1,8 @@
 package parley.voice.sip;
 
 import java.net.InetAddress;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,7 +92,8 @@ final class Registrar {
     if (handset.from().filter(only -> !only.equals(from)).isPresent()) {
       return new Proof.Barred();
     }
-    var spent = worth == Nonces.Worth.GOOD && nonces.spend(handset.name(), said.nonce(), count(said));
+    var spent =
+        worth == Nonces.Worth.GOOD && nonces.spend(handset.name(), said.nonce(), count(said));
     return spent ? new Proof.Proven(handset) : new Proof.Challenged(true);
   }
 
@@ -141,7 +142,8 @@ final class Registrar {
     for (var binding : bindings.values()) {
       if (binding.flow().remote().getAddress().equals(address)) return true;
     }
-    return handsets.values().stream().anyMatch(handset -> handset.from().filter(address::equals).isPresent());
+    return handsets.values().stream()
+        .anyMatch(handset -> handset.from().filter(address::equals).isPresent());
   }
 
   /** Returns whether a registered handset speaks from an address. */

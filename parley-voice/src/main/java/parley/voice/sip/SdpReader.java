@@ -92,7 +92,8 @@ final class SdpReader {
     } else if (line.startsWith("a=rtpmap:")) {
       rtpmap(line.substring("a=rtpmap:".length()));
     } else if (line.startsWith("a=crypto:")) {
-      if (keys.size() < MOST_KEYS) SdesKey.read(line.substring("a=crypto:".length())).ifPresent(keys::add);
+      if (keys.size() < MOST_KEYS)
+        SdesKey.read(line.substring("a=crypto:".length())).ifPresent(keys::add);
     } else if (line.equals("a=rtcp-mux")) {
       mux = true;
     } else {
