@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksForResult, isHere, listensHere, mayListen } from '../src/call/place';
+import { asksForResult, isHere, listensHere, mayEndByKey, mayListen } from '../src/call/place';
 import { chips } from '../src/call/readbacks';
 import { noVoice, voiceTrouble } from '../src/call/voicewords';
 import type { CallVoice, ReadBack } from '../src/station/types';
@@ -21,6 +21,12 @@ test('a call is where the station says it is, whoever began it', () => {
 test('where the station names no position, the console that began the call has it', () => {
   expect(isHere(call(), HERE)).toBe(false);
   expect(isHere(call(), { ...HERE, made: new Set(['birch/birch-0002']) })).toBe(true);
+});
+
+test('a key ends no call of another position', () => {
+  expect(mayEndByKey(talking('desk-1'), HERE)).toBe(true);
+  expect(mayEndByKey(call(), HERE)).toBe(true);
+  expect(mayEndByKey(talking('desk-2'), HERE)).toBe(false);
 });
 
 test('only a supervisor may listen in, only on a call of another position, and only from a position', () => {

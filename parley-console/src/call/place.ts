@@ -38,6 +38,11 @@ export function mayListen(call: Call, here: Here, supervises: { readonly positio
   return call.state === 'talking' && here.position !== undefined && !isHere(call, here) && (supervises.position === true || supervises.role === 'supervisor');
 }
 
+/** A key may end what is talked or rung here, or a call of no named position; another's only by its own button. */
+export function mayEndByKey(call: Call, here: Here): boolean {
+  return placeOf(call) === undefined || isHere(call, here);
+}
+
 /** A call that was talked here and is not filed yet asks what came of it. */
 export function asksForResult(call: Call, here: Here): boolean {
   return call.state === 'ended' && call.answeredAt !== undefined && call.filed === undefined && isHere(call, here);

@@ -39,6 +39,9 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallC
     case 'call':
       void desk.call().then(toCallPane);
       break;
+    case 'end':
+      void desk.end();
+      break;
     case 'pane':
       movePane(command.step);
       break;

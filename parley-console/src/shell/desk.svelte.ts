@@ -10,7 +10,7 @@ import { itemKey } from '../station/view';
 import { readBackOf, topMessage } from '../alarm/alarm';
 import { Watch } from '../watch/watch.svelte';
 import { topCalls } from '../call/active';
-import { isHere, mayListen, type Here } from '../call/place';
+import { isHere, mayEndByKey, mayListen, type Here } from '../call/place';
 import { Announcer } from './announcer.svelte';
 
 /** What is wrong with the last thing asked for, until the officer closes it. */
@@ -58,9 +58,9 @@ export class Desk {
   talking = $derived(this.calls.find((call) => call.state === 'talking' && isHere(call, this.here)));
   live = $derived(this.link.connected && this.link.notLiveSince === undefined);
   armed = $derived(this.mine?.armed ?? false);
-  /** The call Shift+F4 ends: the one on the chosen line before any other. */
+  /** The call Shift+F4 ends: the one on the chosen line before any other, and none of another position. */
   endable = $derived.by<Call | undefined>(() => {
-    const open = this.calls.filter((call) => call.canEnd === true);
+    const open = this.calls.filter((call) => call.canEnd === true && mayEndByKey(call, this.here));
     return open.find((call) => call.line === this.line?.line) ?? open[0];
   });
   silenced = $derived(this.link.now < this.watch.silencedUntil);

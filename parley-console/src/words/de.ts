@@ -310,7 +310,7 @@ export const de: Words = {
   'help.alt': 'ROUTINE, PRIORITY, IMMEDIATE, FLASH: beim Schreiben für den Text, sonst für den nächsten Anruf',
   'help.slash': 'den Verkehr filtern',
   'help.call': 'Im Feld der Anrufe (F6)',
-  'help.space': 'sprechen, solange gedrückt, bei Sprechtaste',
+  'help.space': 'sprechen, solange gedrückt, mit Sprechtaste',
   'help.m': 'stumm, und wieder sprechen',
   'help.h': 'halten, und weiter sprechen',
   'help.n': 'Notiz, nur an dieser Station',
