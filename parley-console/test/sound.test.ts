@@ -80,6 +80,8 @@ test('a held call, a lost voice and a call cut by a graver one are heard apart, 
   expect(soundsFor(view([talking({ ...OURS, state: 'up' })]), LIVE)).toEqual([]);
   expect(soundsFor(view([talking({ ...OURS, state: 'up', theirs: held })]), LIVE)).toEqual(['held']);
   expect(soundsFor(view([talking({ ...OURS, state: 'lost', theirs: held })]), LIVE)).toEqual(['lost-audio']);
+  expect(soundsFor(view([talking({ ...OURS, state: 'up' })]), { ...LIVE, deaf: true })).toEqual(['lost-audio']);
+  expect(soundsFor(view([talking({ ...OURS, state: 'none' })]), { ...LIVE, deaf: true })).toEqual([]);
   expect(soundsFor(view([own({ state: 'ended', outcome: 'pre-empted', endedAt: at(0) })]), LIVE)).toEqual(['pre-empted']);
 });
 

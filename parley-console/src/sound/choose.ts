@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly here: Here;
   /** Station time in ms since 1970. */
   readonly now: number;
+  /** The leg of this console is lost: of a call here nothing is heard, whatever the station says of it. */
+  readonly deaf?: boolean;
 }
 
 /** The sounds that must be heard now; empty when nothing asks for anyone. */
@@ -53,18 +55,19 @@ const TONES: readonly SoundName[] = [
 function callTone(items: readonly Item[], around: Surroundings): SoundName | undefined {
   const tones = items
     .filter((item): item is Call => item.type === 'call' && isHere(item, around.here))
-    .map((call) => toneOf(call, around.now));
+    .map((call) => toneOf(call, around));
   return TONES.find((tone) => tones.includes(tone));
 }
 
 /** The tone of one call that is made or talked here. */
-function toneOf(call: Call, now: number): SoundName | undefined {
+function toneOf(call: Call, { now, deaf }: Surroundings): SoundName | undefined {
   switch (call.state) {
     case 'ringing':
       return call.direction === 'out' ? callerTone(call) : undefined;
     case 'talking':
-      if (call.voice?.state === 'lost') return 'lost-audio';
-      return call.voice?.ours?.held === true || call.voice?.theirs?.held === true ? 'held' : undefined;
+      if (call.voice === undefined || call.voice.state === 'none') return undefined;
+      if (call.voice.state === 'lost' || deaf === true) return 'lost-audio';
+      return call.voice.ours?.held === true || call.voice.theirs?.held === true ? 'held' : undefined;
     case 'ended':
       return call.endedAt !== undefined && now - Date.parse(call.endedAt) < END_HEARD_MILLIS ? endTone(call) : undefined;
   }
