@@ -20,6 +20,7 @@ import parley.journal.Reference;
  * @param bell whether armed positions here must ring for it now
  * @param notEntered it rings by signal, and the journal has nothing of it yet
  * @param place where the ring stands in the journal
+ * @param codecs what the caller's end can speak, its favourite first; empty: no voice
  * @param stage who must ring for it here now; empty when it does not ring here, or nobody hears it
  * @param conversation how it is talked, once it was answered
  */
@@ -38,9 +39,11 @@ public record CallView(
     Optional<Reference> place,
     List<Rung> ladder,
     Possible possible,
+    List<String> codecs,
     Optional<Stage> stage,
     Optional<Conversation> conversation) {
   public CallView {
+    codecs = List.copyOf(codecs);
     ladder = List.copyOf(ladder);
   }
 
@@ -61,6 +64,7 @@ public record CallView(
         place,
         ladder,
         possible,
+        codecs,
         stage,
         conversation);
   }

@@ -95,6 +95,7 @@ final class Views {
         Optional.of(call.place()),
         ladder,
         possible(call, outbound),
+        call.talk().offered(),
         stage,
         conversation(call));
   }
@@ -165,6 +166,7 @@ final class Views {
         Optional.of(call.place()),
         ladder,
         view.possible(),
+        view.codecs(),
         view.stage(),
         view.conversation());
   }
@@ -190,6 +192,7 @@ final class Views {
         ladder(call),
         new CallView.Possible(
             answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING),
+        call.talk.offered(),
         stage,
         isTalk(state) ? Optional.of(call.talk.seen(call)) : Optional.empty());
   }
@@ -253,6 +256,7 @@ final class Views {
         Optional.empty(),
         new Ladders(true).of(state, Optional.empty(), at),
         new CallView.Possible(false, false, false),
+        List.of(),
         Optional.empty(),
         Optional.empty());
   }

@@ -264,6 +264,7 @@ public final class Station implements Attached, Net {
         call.place(),
         call.ladder(),
         call.possible(),
+        call.codecs(),
         call.stage(),
         talk.or(call::conversation));
   }

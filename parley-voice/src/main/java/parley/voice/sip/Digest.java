@@ -43,7 +43,8 @@ enum Digest {
       return hex(bytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(encoded.array(), (byte) 0);
+      encoded.clear();
+      encoded.put(new byte[encoded.capacity()]);
       Arrays.fill(password, '\0');
     }
   }

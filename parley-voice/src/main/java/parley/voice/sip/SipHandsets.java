@@ -111,8 +111,9 @@ public final class SipHandsets implements HandsetPort {
   public static SipHandsets open(HandsetConfig config, Wiring wiring) throws IOException {
     var handsets = new SipHandsets(config, wiring);
     try {
+      var listener = handsets.new Listener();
       for (var at : config.listen()) {
-        handsets.stack.listen(at, handsets.new Listener());
+        handsets.stack.listen(at, listener);
       }
     } catch (SipException | java.io.UncheckedIOException failure) {
       handsets.close();
@@ -314,7 +315,7 @@ public final class SipHandsets implements HandsetPort {
       } else if (transaction.getApplicationData() instanceof HandsetCall call) {
         desk.run(
             () -> {
-              if (call.rung == transaction) rings.responded(call, response, dialog);
+              if (transaction.equals(call.rung)) rings.responded(call, response, dialog);
               else talks.responded(call, response, dialog);
             });
       }
@@ -326,7 +327,7 @@ public final class SipHandsets implements HandsetPort {
       if (transaction != null && transaction.getApplicationData() instanceof HandsetCall call) {
         desk.run(
             () -> {
-              if (call.rung == transaction) rings.timedOut(call);
+              if (transaction.equals(call.rung)) rings.timedOut(call);
               else talks.lose(call);
             });
       }

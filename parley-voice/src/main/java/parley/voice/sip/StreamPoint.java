@@ -35,7 +35,6 @@ final class StreamPoint extends Point {
 
   /**
    * @param room shared by all such points: how many connections there may still be
-   * @param tls empty for TCP
    */
   StreamPoint(ListenAt at, SIPTransactionStack stack, Intake intake, Room room) throws IOException {
     super(at, stack);
