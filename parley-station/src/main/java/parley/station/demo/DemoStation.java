@@ -143,7 +143,7 @@ record DemoStation(String name, Path folder, int port, int otherPort, boolean ha
         handsets.tls-listen = 127.0.0.1:%3$d
         handset.%1$s.display-name = Desk phone of %4$s
         handset.%1$s.line = %5$s
-        handset.%1$s.password-file = %4$s/handset-password
+        handset.%1$s.password-file = %4$s.handset-password
         handset.%1$s.srtp = offered
         handset.%1$s.md5 = yes
         """
@@ -151,7 +151,7 @@ record DemoStation(String name, Path folder, int port, int otherPort, boolean ha
   }
 
   private Path handsetPasswordFile() {
-    return state().resolve("handset-password");
+    return folder.resolve(name + ".handset-password");
   }
 
   /** One line for whoever wants to try it: the account of the desk phone. */
