@@ -76,11 +76,14 @@ final class InCall {
               isShort(to) && to.length() <= Codecs.POSITION_CHARACTERS && isShort(name)
                   ? none()
                   : textSize();
+          case Act.ReadBack _ when !call.talk().mayRead(books.side) ->
+              Optional.of(Refusal.TOO_LATE);
           case Act.ReadBack(var what, var text) ->
               isShort(what) && isShort(text) ? none() : textSize();
           case Act.Listening _ when !books.identity.terms().listening() ->
               Optional.of(Refusal.LISTENING_NOT_ALLOWED);
-          case Act.Listening _ -> listens ? Optional.of(Refusal.TOO_LATE) : none();
+          case Act.Listening _ ->
+              half.hasRoomFor(order.position()) ? none() : Optional.of(Refusal.TOO_LATE);
         };
     return refusal.or(() -> books.normal() ? none() : Optional.of(books.standing().refusal()));
   }

@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import parley.core.Limits;
 import parley.core.call.Bells;
-import parley.core.call.Silence;
 import parley.core.durable.LineHistory;
 import parley.core.durable.StorageTrouble;
 import parley.core.frame.Frame;
@@ -51,8 +50,7 @@ public final class Line {
   private final InCall inCall;
   private final Duties duties;
   private final Showing showing;
-  private Optional<Silence> reach = Optional.of(Silence.NO_ROUTE);
-  private long reachSince;
+  private final Reach reach;
   private OptionalLong skew = OptionalLong.empty();
   private boolean peerEntering = true;
   private long beatAt;
@@ -78,7 +76,7 @@ public final class Line {
     this.inCall = new InCall(books, entering, unentered);
     this.duties = new Duties(parts);
     this.showing = new Showing(new Showing.Parts(books, routes, attending, unentered, attempts));
-    this.reachSince = books.wall();
+    this.reach = new Reach(books, routes, syncing);
     start.history().outbox().forEach(outbox::add);
     books.countSerials();
   }
@@ -273,10 +271,10 @@ public final class Line {
     }
     stepping = true;
     try {
-      measureReach();
+      reach.measure();
       orders.release();
       duties.look(peerEntering);
-      attending.look(reach);
+      attending.look(reach.silence());
       entering.flush(syncing);
       syncing.pump();
       showing.announce(measured());
@@ -289,20 +287,6 @@ public final class Line {
   private void stepNow() {
     if (!stepping) {
       step();
-    }
-  }
-
-  private void measureReach() {
-    syncing.watchTail();
-    Optional<Silence> now;
-    if (routes.anyLive()) {
-      now = syncing.stationSilent() ? Optional.of(Silence.STATION_SILENT) : Optional.empty();
-    } else {
-      now = Optional.of(routes.silence());
-    }
-    if (!now.equals(reach)) {
-      reach = now;
-      reachSince = books.wall();
     }
   }
 
@@ -367,23 +351,15 @@ public final class Line {
         books.stand(standing);
       }
       if (!evidence.isEmpty()) {
-        books.ports.listener().changed(new LineChange.Evidence(why(standing), evidence));
+        books.ports.listener().changed(new LineChange.Evidence(standing.why(), evidence));
       }
     }
-  }
-
-  private static String why(Standing standing) {
-    return switch (standing) {
-      case Standing.Frozen frozen -> frozen.why();
-      case Standing.Recovering recovering -> recovering.why();
-      case Standing.Comparing _, Standing.Normal _, Standing.StorageFailed _ -> "";
-    };
   }
 
   // What is shown.
 
   private Measured measured() {
-    return new Measured(reach, reachSince, peerEntering, skew, outbox.size());
+    return new Measured(reach.silence(), reach.sinceMillis(), peerEntering, skew, outbox.size());
   }
 
   /** Returns the line as it is now. */

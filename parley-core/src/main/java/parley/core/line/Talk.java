@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.core.Limits;
 import parley.core.call.Act;
 import parley.core.call.Conversation;
 import parley.core.call.Listener;
@@ -43,7 +44,15 @@ record Talk(
       return new Half(speaker, now, listeners);
     }
 
+    /** Whether this position can begin to listen. */
+    boolean hasRoomFor(String position) {
+      return listeners.size() < Limits.LISTENERS && !listeners.containsKey(position);
+    }
+
     private Half heard(String position, String name) {
+      if (!hasRoomFor(position)) {
+        return this;
+      }
       var more = new TreeMap<>(listeners);
       more.put(position, name);
       return new Half(speaker, held, more);
@@ -111,6 +120,9 @@ record Talk(
   private Talk after(Placed entry, boolean byCaller, Act act) {
     var position = position(entry.content().attributes());
     if (act instanceof Act.ReadBack what) {
+      if (!mayRead(entry.side())) {
+        return this;
+      }
       var more = new ArrayList<>(said);
       more.add(new Said(entry.at(), entry.side(), entry.leaf().seq(), what, entry.name()));
       return new Talk(offered, answered, codec, caller, called, more);
@@ -120,6 +132,11 @@ record Talk(
             offered, answered, codec, caller.after(act, entry.name(), position), called, said)
         : new Talk(
             offered, answered, codec, caller, called.after(act, entry.name(), position), said);
+  }
+
+  /** Whether a side can read back more within this call. */
+  boolean mayRead(Side side) {
+    return said.stream().filter(one -> one.side() == side).count() < Limits.READ_BACKS;
   }
 
   private static String position(Attributes attributes) {

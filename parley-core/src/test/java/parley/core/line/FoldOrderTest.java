@@ -180,4 +180,18 @@ class FoldOrderTest {
 
     assertThat(everyOrder().getFirst()).isEqualTo(before);
   }
+
+  @Test
+  void a_counterpart_cannot_make_a_conversation_grow_without_end() {
+    answeredCall();
+    for (int i = 0; i < 200; i++) {
+      act(Side.B, 1, "listening", "position-" + i);
+      act(Side.B, 1, "read-back", "watch-9");
+    }
+
+    var talk = everyOrder().getFirst().talk();
+
+    assertThat(talk.listeners()).hasSize(16);
+    assertThat(talk.readBacks()).hasSize(64);
+  }
 }
