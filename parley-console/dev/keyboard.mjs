@@ -177,9 +177,9 @@ const CLAIMS = {
     await page.keyboard.press('m');
     await until(() => told(page, at), (leg) => leg.talk === true);
     await page.keyboard.press('h');
-    await page.getByText('HELD BY US').waitFor({ timeout: 2000 });
+    await page.locator('p.held').waitFor({ timeout: 2000 });
     await page.keyboard.press('h');
-    await page.getByText('HELD BY US').waitFor({ state: 'detached', timeout: 2000 });
+    await page.locator('p.held').waitFor({ state: 'detached', timeout: 2000 });
   }],
   'while writing, the letters of a call are letters': ['in-call', async (page) => {
     await page.keyboard.press('F9');

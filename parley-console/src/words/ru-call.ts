@@ -114,7 +114,7 @@ export const ruCall: CallWords = {
   'voice.waiting': 'пока не слышно',
   'voice.state.up': 'в обе стороны',
   'voice.state.lost': 'потерян',
-  'voice.route': 'путь {route}',
+  'voice.route': 'маршрут {route}',
   'voice.lost.from-them': 'ИХ НЕ СЛЫШНО С {since}. Линия остаётся.',
   'voice.lost.from-us': 'НАС НЕ СЛЫШАТ С {since}. Линия остаётся.',
   'voice.leg.lost': 'У ЭТОГО ПУЛЬТА НЕТ ГОЛОСА ДО СТАНЦИИ. Он соединится сам; линия остаётся.',

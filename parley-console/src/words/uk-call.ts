@@ -114,7 +114,7 @@ export const ukCall: CallWords = {
   'voice.waiting': 'поки не чути',
   'voice.state.up': 'в обидва боки',
   'voice.state.lost': 'втрачено',
-  'voice.route': 'шлях {route}',
+  'voice.route': 'маршрут {route}',
   'voice.lost.from-them': 'ЇХ НЕ ЧУТИ З {since}. Лінія лишається.',
   'voice.lost.from-us': 'НАС НЕ ЧУЮТЬ З {since}. Лінія лишається.',
   'voice.leg.lost': 'ЦЕЙ ПУЛЬТ НЕ МАЄ ГОЛОСУ ДО СТАНЦІЇ. Він з’єднається сам; лінія лишається.',
