@@ -79,7 +79,9 @@ public final class Media {
   /** Changes the keys; what the far end still sends under the old ones is taken for a while. */
   public void keys(Srtp sending, Srtp receiving) {
     var now = clock.millis();
-    outgoing.values().removeIf(stream -> !stream.freshSince(now - IDLE_MILLIS));
+    outgoing
+        .values()
+        .removeIf(stream -> stream.packets() > 0 && !stream.freshSince(now - IDLE_MILLIS));
     inBefore = in;
     changedMillis = now;
     in = receiving;
