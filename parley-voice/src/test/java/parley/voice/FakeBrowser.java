@@ -136,6 +136,12 @@ public final class FakeBrowser implements AutoCloseable {
     begun.start(LIMIT);
   }
 
+  /** Sends to a station without an answer of its own. */
+  public void aim(InetSocketAddress address) {
+    station = address;
+    socket.assign(address, this::received);
+  }
+
   /** Sends a connectivity check that nominates. */
   public void check() {
     check(user, password);

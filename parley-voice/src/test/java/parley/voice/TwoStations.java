@@ -33,7 +33,14 @@ final class TwoStations implements AutoCloseable {
   final StationVoice a;
   StationVoice b;
 
+  private final boolean direct;
+
   TwoStations() {
+    this(false);
+  }
+
+  private TwoStations(boolean direct) {
+    this.direct = direct;
     a = station(identityA, newsA, anyPort());
     b = station(identityB, newsB, anyPort());
     for (var route : List.of("north", "south")) {
@@ -41,6 +48,11 @@ final class TwoStations implements AutoCloseable {
     }
     lineAtA(identityB.fingerprint());
     lineAtB(identityA.fingerprint());
+  }
+
+  /** Two stations with nothing between them. */
+  static TwoStations direct() {
+    return new TwoStations(true);
   }
 
   /** What a station's ear was told, in words. */
@@ -86,25 +98,17 @@ final class TwoStations implements AutoCloseable {
   }
 
   void lineAtA(Bytes theirs) {
-    a.line(
-        new LineVoice(
-            LINE,
-            Bytes.zeros(16),
-            Side.A,
-            theirs,
-            PROBE_KEY,
-            pathsOf(FaultyDatagrams::facingLeft)));
+    var paths = direct ? straightTo(b) : through(FaultyDatagrams::facingLeft);
+    a.line(new LineVoice(LINE, Bytes.zeros(16), Side.A, theirs, PROBE_KEY, paths));
   }
 
   void lineAtB(Bytes theirs) {
-    b.line(
-        new LineVoice(
-            LINE,
-            Bytes.zeros(16),
-            Side.B,
-            theirs,
-            PROBE_KEY,
-            pathsOf(FaultyDatagrams::facingRight)));
+    lineAtB(theirs, PROBE_KEY);
+  }
+
+  void lineAtB(Bytes theirs, Bytes probeKey) {
+    var paths = direct ? straightTo(a) : through(FaultyDatagrams::facingRight);
+    b.line(new LineVoice(LINE, Bytes.zeros(16), Side.B, theirs, probeKey, paths));
   }
 
   boolean linesUp() {
@@ -130,10 +134,16 @@ final class TwoStations implements AutoCloseable {
     };
   }
 
-  private List<LineVoice.Path> pathsOf(Function<FaultyDatagrams, InetSocketAddress> facing) {
+  private List<LineVoice.Path> through(Function<FaultyDatagrams, InetSocketAddress> facing) {
     return List.of(
         new LineVoice.Path("north", "north", facing.apply(paths.get(0))),
         new LineVoice.Path("south", "south", facing.apply(paths.get(1))));
+  }
+
+  private static List<LineVoice.Path> straightTo(StationVoice other) {
+    return List.of(
+        new LineVoice.Path("north", "north", address(other, "north")),
+        new LineVoice.Path("south", "south", address(other, "south")));
   }
 
   static InetSocketAddress address(StationVoice station, String route) {

@@ -219,7 +219,7 @@ final class TwoVoicesTest {
 
   /** Character keys act in the call pane only. */
   private static void pressInCall(Page page, String key) {
-    page.locator("[data-pane=call] button").first().focus();
+    page.locator("[data-pane=calls] button").first().focus();
     page.keyboard().press(key);
   }
 }

@@ -14,6 +14,9 @@ import parley.voice.Codec;
  * Writes our answer to a browser's offer (RFC 9429 section 5.3): ICE-lite, DTLS passive, all audio
  * bundled on one port, with every codec of ours that the browser named.
  *
+ * <p>There is no {@code a=ptime}: Chromium takes it for a parameter of each codec, finds none of
+ * that kind among its own, and then refuses to change the codec that it sends.
+ *
  * @param ssrcs of our streams, one for each section of audio that is used, at most two
  */
 record Answer(
@@ -94,7 +97,6 @@ record Answer(
     lines.add("a=fingerprint:sha-256 " + colons());
     lines.add("a=setup:passive");
     lines.addAll(maps);
-    lines.add("a=ptime:20");
     lines.add("a=msid:parley-" + place + " voice-" + place);
     lines.add("a=ssrc:" + ssrcs.get(place) + " cname:parley");
     lines.add("a=candidate:1 1 udp " + PRIORITY + " " + host() + " " + at.getPort() + " typ host");

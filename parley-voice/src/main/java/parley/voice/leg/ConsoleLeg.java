@@ -156,7 +156,8 @@ public final class ConsoleLeg implements Leg, Datagrams {
 
   @Override
   public void say(int track, Speech speech, Object from) {
-    if (track >= tracks.size() || (echoes && track == MAIN && !this.equals(from))) {
+    var takenByEcho = echoes && track == MAIN && !this.equals(from);
+    if (!media.keyed() || track >= tracks.size() || takenByEcho) {
       return;
     }
     sections

@@ -92,6 +92,9 @@ public final class LineLeg implements Datagrams, AutoCloseable {
 
   /** Sends speech under an SSRC of ours, on every route; dropped while there are no keys. */
   public void send(long ssrc, Speech speech, Object from) {
+    if (!media.keyed()) {
+      return;
+    }
     var stream =
         media.stream(ssrc)
             .orElseGet(
