@@ -20,7 +20,7 @@ import parley.journal.Reference;
  * @param bell whether armed positions here must ring for it now
  * @param notEntered it rings by signal, and the journal has nothing of it yet
  * @param place where the ring stands in the journal
- * @param codecs what the caller's end can speak, its favourite first; empty: no voice
+ * @param caller the end that rang
  * @param stage who must ring for it here now; empty when it does not ring here, or nobody hears it
  * @param conversation how it is talked, once it was answered
  */
@@ -39,11 +39,10 @@ public record CallView(
     Optional<Reference> place,
     List<Rung> ladder,
     Possible possible,
-    List<String> codecs,
+    CallerEnd caller,
     Optional<Stage> stage,
     Optional<Conversation> conversation) {
   public CallView {
-    codecs = List.copyOf(codecs);
     ladder = List.copyOf(ladder);
   }
 
@@ -64,9 +63,24 @@ public record CallView(
         place,
         ladder,
         possible,
-        codecs,
+        caller,
         stage,
         conversation);
+  }
+
+  /**
+   * The end that rang, as it said.
+   *
+   * @param position where the caller sits; empty if it said nothing
+   * @param codecs what can be spoken there, the favourite first; empty: no voice
+   */
+  public record CallerEnd(String position, List<String> codecs) {
+    /** An end of which nothing is known. */
+    public static final CallerEnd UNKNOWN = new CallerEnd("", List.of());
+
+    public CallerEnd {
+      codecs = List.copyOf(codecs);
+    }
   }
 
   /** What an officer may do with it now. */

@@ -95,7 +95,7 @@ final class Views {
         Optional.of(call.place()),
         ladder,
         possible(call, outbound),
-        call.talk().offered(),
+        new CallView.CallerEnd(call.talk().caller().speaker().position(), call.talk().offered()),
         stage,
         conversation(call));
   }
@@ -166,7 +166,7 @@ final class Views {
         Optional.of(call.place()),
         ladder,
         view.possible(),
-        view.codecs(),
+        view.caller(),
         view.stage(),
         view.conversation());
   }
@@ -192,7 +192,7 @@ final class Views {
         ladder(call),
         new CallView.Possible(
             answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING),
-        call.talk.offered(),
+        new CallView.CallerEnd(call.talk.callerPosition(), call.talk.offered()),
         stage,
         isTalk(state) ? Optional.of(call.talk.seen(call)) : Optional.empty());
   }
@@ -256,7 +256,7 @@ final class Views {
         Optional.empty(),
         new Ladders(true).of(state, Optional.empty(), at),
         new CallView.Possible(false, false, false),
-        List.of(),
+        CallView.CallerEnd.UNKNOWN,
         Optional.empty(),
         Optional.empty());
   }

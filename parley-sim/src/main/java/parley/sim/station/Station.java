@@ -264,7 +264,7 @@ public final class Station implements Attached, Net {
         call.place(),
         call.ladder(),
         call.possible(),
-        call.codecs(),
+        call.caller(),
         call.stage(),
         talk.or(call::conversation));
   }

@@ -55,7 +55,14 @@ public final class CallViews implements ItemViews.Extras {
                 voice
                     .put("lost", Words.of(way))
                     .put("lostSince", Times.at(heard.missingSinceMillis())));
-    call.conversation().ifPresent(talk -> conversation(voice, call, talk));
+    call.conversation()
+        .ifPresentOrElse(talk -> conversation(voice, call, talk), () -> caller(voice, call));
+  }
+
+  /** Until somebody answers only the end that rang is known. */
+  private static void caller(ObjectNode voice, CallView call) {
+    var speaker = speaker(new Speaker(call.officer(), call.caller().position()), false);
+    voice.set(call.outbound() ? "ours" : "theirs", speaker);
   }
 
   private static void conversation(ObjectNode voice, CallView call, Conversation talk) {

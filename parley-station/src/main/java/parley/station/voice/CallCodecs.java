@@ -12,7 +12,12 @@ final class CallCodecs {
 
   /** Returns what somebody who joins our side may choose from: one coding once it is agreed. */
   static List<Codec> shared(CallView call) {
-    return call.conversation().map(Conversation::codec).map(List::of).orElse(call.codecs()).stream()
+    return call
+        .conversation()
+        .map(Conversation::codec)
+        .map(List::of)
+        .orElse(call.caller().codecs())
+        .stream()
         .map(Codec::of)
         .flatMap(Optional::stream)
         .toList();
