@@ -132,6 +132,17 @@ final class StationVoiceTest {
   }
 
   @Test
+  void a_closed_station_leaves_its_addresses_to_the_next_at_once() {
+    try (var stations = new TwoStations()) {
+      for (var i = 0; i < 50; i++) {
+        stations.restartB();
+      }
+
+      assertThat(stations.b.routeSocket("north")).isPresent();
+    }
+  }
+
+  @Test
   void a_certificate_that_is_not_on_the_card_gets_no_speech_and_is_reported_as_seen() {
     try (var stations = new TwoStations()) {
       stations.lineAtA(Bytes.zeros(32));

@@ -5,6 +5,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,6 +31,8 @@ public final class VoiceSocket implements AutoCloseable {
 
   /** After a failure, so that one that stays does not take a whole core. */
   private static final long REST_NANOS = 1_000_000;
+
+  private static final long LEAVE_MILLIS = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(VoiceSocket.class);
 
@@ -109,9 +112,18 @@ public final class VoiceSocket implements AutoCloseable {
     return unsent.sum();
   }
 
+  /** Closes it; when this returns the address is free again, unless its own thread called. */
   @Override
   public void close() {
     socket.close();
+    try {
+      // The system keeps the address until the thread that reads has left its call.
+      if (!Thread.currentThread().equals(reader)) {
+        var _ = reader.join(Duration.ofMillis(LEAVE_MILLIS));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void read() {
