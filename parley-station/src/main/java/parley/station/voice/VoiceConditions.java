@@ -67,53 +67,45 @@ final class VoiceConditions {
    */
   List<Condition> now(long nowMillis, List<String> held) {
     var found = new ArrayList<Condition>();
-    lost.forEach(
-        (leg, since) -> {
-          if (leg.kind() == LegKind.LINE) {
-            found.add(
-                about(
-                    Priority.MEDIUM,
-                    leg.name(),
-                    since,
-                    "The line's voice is lost: nothing comes over any route. Calls ring; speak over the other telephone."));
-          } else if (held.contains(leg.name())) {
-            var position = LegEndpoints.position(leg.name()).orElse(leg.name());
-            found.add(
-                of(
-                    Priority.HIGH,
-                    since,
-                    "Leg lost: the console at " + position + " is not heard by this station."));
-          }
-        });
-    gaps.forEach(
-        (gap, since) ->
-            found.add(
-                about(
-                    Priority.MEDIUM,
-                    gap.call().line(),
-                    since,
-                    gap.from() == Missing.FROM_THEM
-                        ? "No audio from them in " + gap.call().serial() + "."
-                        : "They do not hear us in "
-                            + gap.call().serial()
-                            + ": no audio from our position.")));
+    lost.forEach((leg, since) -> leg(leg, since, held).ifPresent(found::add));
+    gaps.forEach((gap, since) -> found.add(gap(gap, since)));
     wrong.values().removeIf(one -> nowMillis - one.lastMillis() > WRONG_MILLIS);
-    wrong.forEach(
-        (line, seen) ->
-            found.add(
-                about(
-                    Priority.HIGH,
-                    line,
-                    seen.firstMillis(),
-                    "Somebody else's voice certificate was shown on this line; no speech passes. Compare the digits over another telephone.")));
+    wrong.forEach((line, seen) -> found.add(wrong(line, seen.firstMillis())));
     return found;
+  }
+
+  private static Optional<Condition> leg(LegKey leg, long since, List<String> held) {
+    if (leg.kind() == LegKind.LINE) {
+      var words =
+          "The line's voice is lost: nothing comes over any route. Calls ring; speak over the"
+              + " other telephone.";
+      return Optional.of(about(Priority.MEDIUM, leg.name(), since, words));
+    }
+    var position = LegEndpoints.position(leg.name()).orElse(leg.name());
+    var words = "Leg lost: " + position + " is not heard by this station.";
+    return held.contains(leg.name())
+        ? Optional.of(
+            new Condition(
+                Priority.HIGH, Kind.VOICE, Optional.empty(), Optional.empty(), since, words))
+        : Optional.empty();
+  }
+
+  private static Condition gap(GapKey gap, long since) {
+    var words =
+        gap.from() == Missing.FROM_THEM
+            ? "No audio from them in " + gap.call().serial() + "."
+            : "They do not hear us in " + gap.call().serial() + ": no audio from our position.";
+    return about(Priority.MEDIUM, gap.call().line(), since, words);
+  }
+
+  private static Condition wrong(String line, long since) {
+    var words =
+        "Somebody else's voice certificate was shown on this line; no speech passes. Compare the"
+            + " digits over another telephone.";
+    return about(Priority.HIGH, line, since, words);
   }
 
   private static Condition about(Priority priority, String line, long since, String words) {
     return new Condition(priority, Kind.VOICE, Optional.of(line), Optional.empty(), since, words);
-  }
-
-  private static Condition of(Priority priority, long since, String words) {
-    return new Condition(priority, Kind.VOICE, Optional.empty(), Optional.empty(), since, words);
   }
 }

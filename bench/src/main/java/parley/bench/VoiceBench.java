@@ -1,0 +1,161 @@
+package parley.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import parley.station.demo.Demo;
+import parley.voice.Capacity;
+
+/**
+ * {@code ./parley bench voice}: two station processes and two Chromium consoles with timed voices.
+ * How long from a lift to the bell, from an answer to both hearing, from mouth to ear; beside it an
+ * ordinary WebRTC call between the same two browsers that sets itself up when it is called. Then a
+ * hundred calls at once.
+ */
+public final class VoiceBench {
+  private static final int CALLS = 24;
+  private static final int ORDINARY = 12;
+  private static final int BURSTS = 40;
+  private static final int PORT = 18_443;
+  private static final int MANY = 100;
+  private static final int SECONDS = 60;
+
+  private final Figures lift = new Figures();
+  private final Figures answer = new Figures();
+  private final Figures oneWay = new Figures();
+  private final Figures ordinary = new Figures();
+  private int lostBursts;
+
+  private VoiceBench() {}
+
+  /** Measures and prints; the last line is for machines. */
+  public static void main(String[] arguments) throws Exception {
+    var bench = new VoiceBench();
+    bench.consoles();
+    var many = many();
+    System.out.printf(
+        Locale.ROOT,
+        "lift_bell_p95_ms=%.0f answer_voice_p95_ms=%.0f one_way_median_ms=%.0f calls=%d loss=%.5f%n",
+        bench.lift.at(0.95),
+        bench.answer.at(0.95),
+        bench.oneWay.median(),
+        MANY,
+        many.loss());
+    System.exit(0);
+  }
+
+  private void consoles() throws Exception {
+    Path folder = Files.createTempDirectory("parley-bench");
+    try (var demo = Demo.start(folder, PORT, false, said -> System.out.println(said))) {
+      if (!demo.awaitReady()) {
+        throw new IllegalStateException("the two stations did not become ready");
+      }
+      try (var alder = VoicePage.open("http://127.0.0.1:" + PORT, 700);
+          var birch = VoicePage.open("http://127.0.0.1:" + (PORT + 100), 1_500)) {
+        alder.signIn("almark", "north wind over water");
+        birch.signIn("torven", "three bells at noon");
+        alder.takeTheWatch();
+        birch.takeTheWatch();
+        call(alder, birch); // warms up, not counted
+        for (int i = 0; i < CALLS; i++) {
+          measureCall(alder, birch);
+        }
+        System.out.println("lift -> bell (key at one console, sound at the other): " + lift);
+        System.out.println("answer -> voice (key, until both hear): " + answer);
+        measureDelay(alder, birch);
+        System.out.printf(
+            "mouth -> ear, one way: %s, %d of %d bursts lost%n", oneWay, lostBursts, BURSTS);
+        for (int i = 0; i < ORDINARY; i++) {
+          measureOrdinary(alder, birch);
+        }
+        System.out.println("for comparison, call -> both hear, set up when called: " + ordinary);
+        System.out.printf(
+            Locale.ROOT, "answer_voice_ratio=%.2f%n", answer.median() / ordinary.median());
+      }
+    }
+  }
+
+  private static void call(VoicePage alder, VoicePage birch) {
+    alder.forget();
+    birch.forget();
+    alder.press("F4");
+    birch.sees("Ringing here");
+    birch.press("F2");
+    alder.first("heard");
+    birch.first("heard");
+  }
+
+  private static void end(VoicePage alder, VoicePage birch) {
+    alder.press("Shift+F4");
+    birch.sees("ENDED");
+    alder.sees("ENDED");
+    alder.pause(300); // until both ears have heard the silence
+  }
+
+  private void measureCall(VoicePage alder, VoicePage birch) {
+    end(alder, birch);
+    alder.forget();
+    birch.forget();
+    alder.press("F4");
+    double bell = birch.first("bells");
+    lift.add(bell - alder.pressed("F4"));
+    birch.sees("Ringing here");
+    birch.press("F2");
+    double both = Math.max(alder.first("heard"), birch.first("heard"));
+    answer.add(both - birch.pressed("F2"));
+  }
+
+  private void measureDelay(VoicePage alder, VoicePage birch) {
+    alder.run("() => bench.steady(false)");
+    alder.pause(1_000);
+    alder.forget();
+    birch.forget();
+    for (int i = 0; i < BURSTS; i++) {
+      alder.run("() => bench.burst()");
+      alder.pause(500 + 7 * i);
+    }
+    birch.pause(500);
+    var spoken = alder.all("spoken");
+    var heard = birch.all("heard");
+    for (double word : spoken) {
+      heard.stream()
+          .filter(at -> at >= word && at - word < 450)
+          .findFirst()
+          .ifPresentOrElse(at -> oneWay.add(at - word), () -> lostBursts++);
+    }
+    end(alder, birch);
+  }
+
+  private void measureOrdinary(VoicePage alder, VoicePage birch) {
+    alder.forget();
+    birch.forget();
+    Object offer = alder.run("() => bench.call()");
+    Object answered = birch.run("offer => bench.answer(offer.sdp)", offer);
+    alder.run("sdp => bench.accept(sdp)", answered);
+    double both = Math.max(alder.first("heard"), birch.first("heard"));
+    ordinary.add(both - VoicePage.number(alder.run("() => bench.began")));
+    alder.run("() => bench.drop()");
+    birch.run("() => bench.drop()");
+    alder.pause(300);
+  }
+
+  private static Capacity.Result many() {
+    try (var capacity = new Capacity()) {
+      capacity.connect(MANY);
+      capacity.run(5);
+      var result = capacity.run(SECONDS);
+      System.out.printf(
+          Locale.ROOT,
+          "%d two-party calls for %d s, consoles included: sent %d, lost %d, one way through both"
+              + " stations p50 %.2f ms p99 %.2f ms, %.2f cores%n",
+          MANY,
+          SECONDS,
+          result.sent(),
+          result.sent() - result.received(),
+          result.p50Millis(),
+          result.p99Millis(),
+          result.cores());
+      return result;
+    }
+  }
+}

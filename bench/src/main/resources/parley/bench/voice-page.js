@@ -1,0 +1,87 @@
+// Runs in a console's page before the console: its microphone becomes a mouth, and what comes in is heard by an ear.
+(hertz, worklet) => {
+  const bench = (window.bench = { pressed: {}, bells: [], spoken: [], heard: [] });
+  addEventListener('keydown', (event) => (bench.pressed[event.key] = Date.now()), true);
+  const start = AudioScheduledSourceNode.prototype.start;
+  AudioScheduledSourceNode.prototype.start = function (...when) {
+    bench.bells.push(Date.now());
+    return start.apply(this, when);
+  };
+  const studio = async () => {
+    if (bench.studio === undefined) {
+      const context = new AudioContext({ sampleRate: 48000, latencyHint: 'interactive' });
+      await context.audioWorklet.addModule(URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' })));
+      await context.resume();
+      bench.studio = context;
+    }
+    return bench.studio;
+  };
+  bench.microphone = async () => {
+    const context = await studio();
+    const mouth = new AudioWorkletNode(context, 'mouth', {
+      numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1], processorOptions: { hertz },
+    });
+    mouth.port.onmessage = ({ data }) => bench.spoken.push(data);
+    bench.mouth = mouth;
+    const stream = context.createMediaStreamDestination();
+    mouth.connect(stream);
+    return stream.stream;
+  };
+  bench.listen = async (track) => {
+    const context = await studio();
+    const ear = new AudioWorkletNode(context, 'ear', { numberOfInputs: 1, numberOfOutputs: 0 });
+    ear.port.onmessage = ({ data }) => bench.heard.push(data);
+    const stream = new MediaStream([track]);
+    // Chromium decodes a remote track only while an element plays it.
+    const element = (bench.element = new Audio());
+    element.muted = true;
+    element.srcObject = stream;
+    void element.play();
+    context.createMediaStreamSource(stream).connect(ear);
+  };
+  navigator.mediaDevices.getUserMedia = () => bench.microphone().catch((error) => {
+    console.error('bench: no microphone', error);
+    throw error;
+  });
+  const Plain = window.RTCPeerConnection;
+  bench.Plain = Plain;
+  window.RTCPeerConnection = class extends Plain {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener('track', (event) => {
+        if (this.getTransceivers().indexOf(event.transceiver) === 0) void bench.listen(event.track);
+      });
+    }
+  };
+  bench.burst = () => bench.mouth.port.postMessage({ burst: 0.15 });
+  bench.steady = (on) => bench.mouth.port.postMessage({ steady: on });
+
+  // The comparison: an ordinary call between two pages that begins when somebody presses a key.
+  bench.call = async () => {
+    bench.began = Date.now();
+    const connection = (bench.connection = new Plain());
+    connection.ontrack = (event) => void bench.listen(event.track);
+    const stream = await bench.microphone();
+    connection.addTrack(stream.getAudioTracks()[0], stream);
+    return { sdp: await described(connection, await connection.createOffer()) };
+  };
+  bench.answer = async (sdp) => {
+    const connection = (bench.connection = new Plain());
+    connection.ontrack = (event) => void bench.listen(event.track);
+    const stream = await bench.microphone();
+    connection.addTrack(stream.getAudioTracks()[0], stream);
+    await connection.setRemoteDescription({ type: 'offer', sdp });
+    return described(connection, await connection.createAnswer());
+  };
+  bench.accept = (sdp) => bench.connection.setRemoteDescription({ type: 'answer', sdp });
+  bench.drop = () => bench.connection.close();
+  const described = async (connection, description) => {
+    await connection.setLocalDescription(description);
+    if (connection.iceGatheringState !== 'complete') {
+      await new Promise((done) => {
+        connection.onicegatheringstatechange = () => connection.iceGatheringState === 'complete' && done();
+      });
+    }
+    return connection.localDescription.sdp;
+  };
+}
