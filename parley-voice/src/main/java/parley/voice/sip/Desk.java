@@ -93,6 +93,9 @@ final class Desk {
         () -> {
           if (call.stage != HandsetCall.Stage.OVER) attempt(work);
         };
+    if (owner.isShutdown()) {
+      return;
+    }
     call.await(owner.schedule(alive, time.toMillis(), TimeUnit.MILLISECONDS));
   }
 

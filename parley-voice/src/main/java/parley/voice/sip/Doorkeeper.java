@@ -60,7 +60,7 @@ final class Doorkeeper {
     door.guard().refused.increment();
     var response = door.messages().reply(request, status);
     if (status == Response.METHOD_NOT_ALLOWED) {
-      door.messages().add(response, "Allow", Messages.METHODS);
+      door.messages().allow(response);
     }
     channel.sendMessage(response);
   }
@@ -72,7 +72,7 @@ final class Doorkeeper {
       return;
     }
     var response = door.messages().reply(request, Response.OK);
-    door.messages().add(response, "Allow", Messages.METHODS);
+    door.messages().allow(response);
     door.messages().add(response, "Accept", "application/sdp");
     channel.sendMessage(response);
   }
@@ -240,7 +240,7 @@ final class Doorkeeper {
         .binding(handset.name())
         .ifPresent(
             binding -> {
-              var seconds = Math.max(1, (binding.untilMillis() - now) / 1000);
+              var seconds = Math.max(1, (binding.untilMillis() - now + 999) / 1000);
               var value = "<" + binding.contact() + ">;expires=" + seconds;
               door.messages().add(response, "Contact", value);
             });
@@ -268,13 +268,14 @@ final class Doorkeeper {
   /** A repeated REGISTER gets its first answer again: its count has been spent by then. */
   private synchronized Optional<SIPResponse> lastAnswer(SIPRequest request, PointChannel channel) {
     var last = lastAnswers.get(user(request.getTo().getAddress().getURI()));
-    var same =
-        last != null
-            && last.getTopmostVia().getBranch().equals(request.getTopmostVia().getBranch())
-            && last.getCallId().getCallId().equals(request.getCallId().getCallId())
-            && last.getCSeq().getSeqNumber() == request.getCSeq().getSeqNumber()
-            && last.getRemoteAddress().equals(channel.remote().getAddress());
-    return same ? Optional.of(last) : Optional.empty();
+    return Optional.ofNullable(last).filter(one -> isAnswerTo(one, request, channel));
+  }
+
+  private static boolean isAnswerTo(SIPResponse last, SIPRequest request, PointChannel channel) {
+    return last.getTopmostVia().getBranch().equals(request.getTopmostVia().getBranch())
+        && last.getCallId().getCallId().equals(request.getCallId().getCallId())
+        && last.getCSeq().getSeqNumber() == request.getCSeq().getSeqNumber()
+        && last.getRemoteAddress().equals(channel.remote().getAddress());
   }
 
   /** One for each configured handset, so never many. */

@@ -28,7 +28,8 @@ import parley.voice.handset.ListenAt;
 
 /** Makes the messages that we send. What cannot be written is a mistake of ours and is thrown. */
 final class Messages {
-  static final String METHODS = "INVITE, ACK, CANCEL, BYE, UPDATE, OPTIONS, REGISTER";
+  private static final List<String> METHODS =
+      List.of("INVITE", "ACK", "CANCEL", "BYE", "UPDATE", "OPTIONS", "REGISTER");
   private static final String US = "parley";
   private static final int HOPS = 70;
 
@@ -78,6 +79,11 @@ final class Messages {
     }
   }
 
+  /** Says which methods are let in. */
+  void allow(Message message) {
+    METHODS.forEach(method -> add(message, "Allow", method));
+  }
+
   /** Says why (RFC 3326); the words must be plain ASCII without quotes. */
   void reason(Message message, String protocol, int cause, String words) {
     try {
@@ -108,7 +114,7 @@ final class Messages {
 
   void contact(Message message, ListenAt at) {
     message.setHeader(contact(at));
-    add(message, "Allow", METHODS);
+    allow(message);
     add(message, "Supported", "timer");
   }
 

@@ -85,7 +85,7 @@ final class Registrar {
     if (handset == null || digest.isEmpty() || worth == Nonces.Worth.FOREIGN) {
       return new Proof.Challenged(false);
     }
-    var secret = secrets.get(handset.name()).get(digest.get());
+    var secret = secrets.getOrDefault(handset.name(), Map.of()).get(digest.get());
     if (secret == null || !said.realm().equals(config.realm()) || !matches(said, method, secret)) {
       return new Proof.Challenged(false);
     }

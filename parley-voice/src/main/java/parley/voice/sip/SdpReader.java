@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.journal.Bytes;
 import parley.voice.Codec;
@@ -28,6 +29,10 @@ final class SdpReader {
   private static final int MOST_MEDIA = 4;
   private static final int DYNAMIC = 96;
   private static final int MOST_TYPE = 127;
+
+  /** Four numbers, or anything that only IPv6 can be; {@code 10.9} is neither. */
+  private static final Pattern LITERAL =
+      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]{0,40}:[0-9a-fA-F:.]{0,40}");
 
   private final List<String> media = new ArrayList<>();
   private final Map<Integer, String> maps = new HashMap<>();
@@ -145,7 +150,7 @@ final class SdpReader {
   }
 
   private static Optional<InetSocketAddress> address(@Nullable String host, int port) {
-    if (host == null || host.length() > 64 || host.contains("%")) {
+    if (host == null || !LITERAL.matcher(host).matches()) {
       return Optional.empty();
     }
     try {

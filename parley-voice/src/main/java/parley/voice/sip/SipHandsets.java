@@ -111,8 +111,9 @@ public final class SipHandsets implements HandsetPort {
   public static SipHandsets open(HandsetConfig config, Wiring wiring) throws IOException {
     var handsets = new SipHandsets(config, wiring);
     try {
+      var listener = handsets.new Listener();
       for (var at : config.listen()) {
-        handsets.stack.listen(at, handsets.new Listener());
+        handsets.stack.listen(at, listener);
       }
     } catch (SipException | java.io.UncheckedIOException failure) {
       handsets.close();
