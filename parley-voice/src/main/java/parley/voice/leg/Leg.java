@@ -17,6 +17,8 @@ public interface Leg extends AutoCloseable {
   /** The track on which a listener hears what our own side says. */
   int SECOND = 1;
 
+  LegKind kind();
+
   /** The name of the position at which it ends. */
   String name();
 

@@ -89,6 +89,11 @@ public final class OutgoingStream {
     return new SenderInfo(ntp, timestamp, packets & 0xffff_ffffL, octets & 0xffff_ffffL);
   }
 
+  /** Returns whether something was stamped at or after {@code monoMillis}. */
+  public synchronized boolean freshSince(long monoMillis) {
+    return packets > 0 && lastMillis >= monoMillis;
+  }
+
   /** Packets stamped so far. */
   public synchronized long packets() {
     return packets;

@@ -26,11 +26,16 @@ public final class Srtp {
   /** Streams that one set of keys remembers receiving. */
   public static final int MOST_RECEIVED = 256;
 
+  /** Held, for the JDK forgets what is set on a logger that nobody holds. */
+  private static final java.util.logging.Logger LIBRARY =
+      java.util.logging.Logger.getLogger("org.jitsi");
+
   private static final Logger QUIET = new LoggerImpl("srtp", java.util.logging.Level.OFF);
   private static final int RTP_HEADER = 12;
   private static final int RTCP_HEADER = 8;
 
   static {
+    LIBRARY.setLevel(java.util.logging.Level.WARNING);
     // The library would try every AES of the machine against the others for seconds at first use.
     Aes.setFactoryClassName("SunJCE");
   }

@@ -1,0 +1,7 @@
+package parley.voice.exchange;
+
+/** Whose speech does not come though the call is open. */
+public enum Missing {
+  FROM_THEM,
+  FROM_US
+}
