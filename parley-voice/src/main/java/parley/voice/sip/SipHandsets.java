@@ -36,6 +36,7 @@ import parley.voice.handset.Ring;
 import parley.voice.handset.Stop;
 import parley.voice.leg.Hearer;
 import parley.voice.leg.Leg;
+import parley.voice.leg.MonoClock;
 import parley.voice.leg.VoiceSocket;
 
 /** Handsets over SIP. It listens from {@link #open} until {@link #close}. */
@@ -67,13 +68,14 @@ public final class SipHandsets implements HandsetPort {
   private final Talks talks;
 
   private SipHandsets(HandsetConfig config, Wiring wiring) {
-    LongSupplier mono = () -> System.nanoTime() / 1_000_000;
+    MonoClock clock = System::nanoTime;
+    LongSupplier mono = clock::millis;
     var messages = new Messages(wiring.chance());
     registrar = new Registrar(config, wiring.chance());
     guard = new Guard(config.limits(), registrar::knows, mono.getAsLong());
     stack = HandsetStack.create("handsets-" + messages.word());
     var legs =
-        new LegMaker(wiring.voice(), wiring.advertised(), wiring.hearer(), wiring.chance(), mono);
+        new LegMaker(wiring.voice(), wiring.advertised(), wiring.hearer(), wiring.chance(), clock);
     desk =
         new Desk(new Desk.Setup(stack, messages, registrar, legs, config.limits(), wiring.ear()));
     talks = new Talks(desk);
@@ -124,7 +126,7 @@ public final class SipHandsets implements HandsetPort {
   }
 
   private void expire() {
-    var now = desk.legs().monoMillis().getAsLong();
+    var now = desk.legs().clock().millis();
     registrar.expire(now).forEach(name -> desk.ear().expired(name));
   }
 
