@@ -78,7 +78,8 @@ final class RegistrarTest {
 
   @Test
   void a_name_that_nobody_has_is_challenged_like_any_other() {
-    assertThat(registrar.digests("nobody")).isEqualTo(registrar.digests("desk-1"));
+    assertThat(registrar.challenge("nobody")).isEqualTo(registrar.challenge("desk-1"));
+    assertThat(registrar.challenge("desk-2")).isEqualTo(Digest.MD5);
   }
 
   @Test

@@ -25,7 +25,7 @@ import parley.voice.leg.VoiceSocket;
 /** A station's handset part on this machine, with an ear that a test reads. */
 final class Rig implements AutoCloseable {
   static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
-  static final String PASSWORD = "a long secret";
+  static final String PASSWORD = "a-long-secret";
 
   final RecordingEar ear = new RecordingEar();
   final VoiceSocket voice;
