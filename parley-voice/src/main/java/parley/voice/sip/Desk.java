@@ -1,5 +1,6 @@
 package parley.voice.sip;
 
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ import parley.voice.handset.HandsetLimits;
 final class Desk {
   /** Work of the library; its exceptions mean that the message could not be sent. */
   interface Sending {
-    void send() throws SipException, InvalidArgumentException, java.text.ParseException;
+    void send() throws SipException, InvalidArgumentException, ParseException;
   }
 
   /** What the desk is set up with. */
@@ -119,7 +121,7 @@ final class Desk {
     try {
       sending.send();
       return true;
-    } catch (SipException | InvalidArgumentException | java.text.ParseException failure) {
+    } catch (SipException | InvalidArgumentException | ParseException failure) {
       LOG.debug("to a handset: {}", failure.toString());
       return false;
     }
@@ -181,7 +183,7 @@ final class Desk {
   }
 
   /** Returns a response of a call, with our contact. */
-  Response response(HandsetCall call, javax.sip.message.Request request, int status) {
+  Response response(HandsetCall call, Request request, int status) {
     var response = messages().response(request, status, call.tag());
     if (status > Response.TRYING) messages().contact(response, call.flow().point());
     return response;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TooManyListenersException;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ObjectInUseException;
@@ -43,7 +44,6 @@ final class HandsetStack extends SipStackImpl {
     var properties = new Properties();
     properties.setProperty("javax.sip.STACK_NAME", name);
     properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietLog.class.getName());
-    properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietLog.class.getName());
     properties.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", DaemonTimer.class.getName());
     properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
     properties.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
@@ -81,7 +81,7 @@ final class HandsetStack extends SipStackImpl {
     } catch (InvalidArgumentException
         | TransportNotSupportedException
         | ObjectInUseException
-        | java.util.TooManyListenersException failure) {
+        | TooManyListenersException failure) {
       throw new SipException("handsets cannot be reached at " + at, failure);
     }
   }

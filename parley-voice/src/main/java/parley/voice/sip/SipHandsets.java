@@ -2,7 +2,9 @@ package parley.voice.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import parley.voice.handset.HandsetConfig;
 import parley.voice.handset.HandsetCounts;
 import parley.voice.handset.HandsetEar;
 import parley.voice.handset.HandsetPort;
+import parley.voice.handset.ListenAt;
 import parley.voice.handset.ListenAt.Transport;
 import parley.voice.handset.Refusal;
 import parley.voice.handset.Ring;
@@ -96,8 +99,8 @@ public final class SipHandsets implements HandsetPort {
   }
 
   private static Point point(
-      parley.voice.handset.ListenAt at,
-      gov.nist.javax.sip.stack.SIPTransactionStack stack,
+      ListenAt at,
+      SIPTransactionStack stack,
       Front front,
       StreamPoint.Room room) {
     try {
@@ -105,7 +108,7 @@ public final class SipHandsets implements HandsetPort {
           ? new UdpPoint(at, stack, front)
           : new StreamPoint(at, stack, front, room);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -117,7 +120,7 @@ public final class SipHandsets implements HandsetPort {
       for (var at : config.listen()) {
         handsets.stack.listen(at, listener);
       }
-    } catch (SipException | java.io.UncheckedIOException failure) {
+    } catch (SipException | UncheckedIOException failure) {
       handsets.close();
       throw new IOException("handsets cannot be served: " + failure.getMessage(), failure);
     }
@@ -212,6 +215,11 @@ public final class SipHandsets implements HandsetPort {
         guard.limited.sum(),
         guard.refused.sum(),
         desk.count());
+  }
+
+  /** Returns how many transactions the library remembers, for tests. */
+  int transactions() {
+    return stack.getServerTransactionTableSize() + stack.getClientTransactionTableSize();
   }
 
   @Override

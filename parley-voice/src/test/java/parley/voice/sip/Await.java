@@ -11,9 +11,13 @@ final class Await {
   private Await() {}
 
   static void until(BooleanSupplier condition) {
+    until(condition, "it");
+  }
+
+  static void until(BooleanSupplier condition, String what) {
     var end = System.nanoTime() + PATIENCE;
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) throw new AssertionError("it did not come about");
+      if (System.nanoTime() > end) throw new AssertionError(what + " did not come about");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
