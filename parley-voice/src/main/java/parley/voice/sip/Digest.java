@@ -43,7 +43,7 @@ enum Digest {
       return hex(bytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(encoded.array(), (byte) 0);
+      encoded.rewind().put(new byte[encoded.limit()]);
       Arrays.fill(password, '\0');
     }
   }

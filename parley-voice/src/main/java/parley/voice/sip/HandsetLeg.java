@@ -189,7 +189,7 @@ final class HandsetLeg implements Leg, Datagrams {
     var known = reception;
     if (known != null && monoMillis - reportedMillis >= REPORT_MILLIS) {
       reportedMillis = monoMillis;
-      var unused = known.report(monoMillis);
+      var _ = known.report(monoMillis);
       loss = known.loss();
     }
   }

@@ -99,10 +99,7 @@ public final class SipHandsets implements HandsetPort {
   }
 
   private static Point point(
-      ListenAt at,
-      SIPTransactionStack stack,
-      Front front,
-      StreamPoint.Room room) {
+      ListenAt at, SIPTransactionStack stack, Front front, StreamPoint.Room room) {
     try {
       return at.transport() == Transport.UDP
           ? new UdpPoint(at, stack, front)
@@ -325,7 +322,7 @@ public final class SipHandsets implements HandsetPort {
       } else if (transaction.getApplicationData() instanceof HandsetCall call) {
         desk.run(
             () -> {
-              if (call.rung == transaction) rings.responded(call, response, dialog);
+              if (transaction.equals(call.rung)) rings.responded(call, response, dialog);
               else talks.responded(call, response, dialog);
             });
       }
@@ -337,7 +334,7 @@ public final class SipHandsets implements HandsetPort {
       if (transaction != null && transaction.getApplicationData() instanceof HandsetCall call) {
         desk.run(
             () -> {
-              if (call.rung == transaction) rings.timedOut(call);
+              if (transaction.equals(call.rung)) rings.timedOut(call);
               else talks.lose(call);
             });
       }

@@ -90,7 +90,7 @@ final class Talks {
 
   private void refresh(HandsetCall call) {
     var dialog = call.dialog;
-    if (dialog == null || dialog.getState() != DialogState.CONFIRMED) {
+    if (dialog == null || !DialogState.CONFIRMED.equals(dialog.getState())) {
       watch(call);
       return;
     }
@@ -149,7 +149,7 @@ final class Talks {
   /** Sends a BYE; with words, one that says that a call of higher precedence takes its place. */
   void bye(HandsetCall call, Optional<String> preemption) {
     var dialog = call.dialog;
-    if (dialog == null || dialog.getState() != DialogState.CONFIRMED) {
+    if (dialog == null || !DialogState.CONFIRMED.equals(dialog.getState())) {
       return;
     }
     desk.send(

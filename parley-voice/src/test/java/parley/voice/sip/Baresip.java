@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A softphone that sounds one steady tone into its calls and records what it hears. It answers
- * when it is rung.
+ * A softphone that sounds one steady tone into its calls and records what it hears. It answers when
+ * it is rung.
  */
 final class Baresip implements AutoCloseable {
   private final Path folder;

@@ -39,8 +39,7 @@ final class SippTest {
       rig.ear.await("registered desk-1");
       var rate = Integer.toString(PER_SECOND);
       var calls = Integer.toString(CALLS);
-      var ended =
-          sipp(rig, port, List.of("-m", calls, "-r", rate, "-sf", scenario("lift.xml")));
+      var ended = sipp(rig, port, List.of("-m", calls, "-r", rate, "-sf", scenario("lift.xml")));
 
       assertThat(ended).as(() -> log()).isZero();
       assertThat(rig.ear.lifts).hasSize(CALLS);
@@ -56,7 +55,15 @@ final class SippTest {
     var command =
         new ArrayList<>(
             List.of(
-                program, station, "-i", "127.0.0.1", "-p", "" + port, "-nostdin", "-timeout", "60"));
+                program,
+                station,
+                "-i",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-nostdin",
+                "-timeout",
+                "60"));
     command.addAll(List.of("-timeout_error", "-trace_err", "-error_file", errors().toString()));
     command.addAll(more);
     var process =
