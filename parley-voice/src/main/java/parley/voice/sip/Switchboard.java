@@ -21,13 +21,13 @@ import parley.voice.handset.HandsetEar;
 import parley.voice.handset.HandsetLimits;
 
 /** The thread that owns all calls, the calls, and what everybody who works on them needs. */
-final class Desk {
+final class Switchboard {
   /** Work of the library; its exceptions mean that the message could not be sent. */
   interface Sending {
     void send() throws SipException, InvalidArgumentException, ParseException;
   }
 
-  /** What the desk is set up with. */
+  /** What the switchboard is set up with. */
   record Setup(
       HandsetStack stack,
       Messages messages,
@@ -36,7 +36,7 @@ final class Desk {
       HandsetLimits limits,
       HandsetEar ear) {}
 
-  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final int MOST_WAITING = 2_000;
 
   private final Setup setup;
@@ -47,7 +47,7 @@ final class Desk {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("handsets-tones").factory());
 
-  Desk(Setup setup) {
+  Switchboard(Setup setup) {
     this.setup = setup;
     for (var executor : List.of(owner, tones)) {
       executor.setRemoveOnCancelPolicy(true);
@@ -84,12 +84,12 @@ final class Desk {
     return owner.getQueue().size() < MOST_WAITING;
   }
 
-  /** Does something on the desk's thread, soon; nothing after the end. */
+  /** Does something on the switchboard's thread, soon; nothing after the end. */
   void run(Runnable work) {
     if (!owner.isShutdown()) owner.execute(() -> attempt(work));
   }
 
-  /** Does something on the desk's thread after a time, while the call lasts. */
+  /** Does something on the switchboard's thread after a time, while the call lasts. */
   void after(Duration time, HandsetCall call, Runnable work) {
     Runnable alive =
         () -> {
@@ -101,7 +101,7 @@ final class Desk {
     call.await(owner.schedule(alive, time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Does something on the desk's thread again and again, until the end. */
+  /** Does something on the switchboard's thread again and again, until the end. */
   void every(Duration time, Runnable work) {
     var millis = time.toMillis();
     Future<?> _ =
