@@ -5,18 +5,12 @@
  *   node dev/keyboard.mjs [WORD…]      only the claims that contain a word
  */
 import assert from 'node:assert/strict';
-import { startBrowser, startMock, takeTheWatch } from './browser.mjs';
+import { claim, ready, startBrowser, startMock, until } from './browser.mjs';
+import { startFarEnd } from './far-end.mjs';
 
 const focused = (page) => page.evaluate(() => `${document.activeElement?.id}|${document.activeElement?.closest('[data-pane]')?.dataset.pane ?? ''}`);
 const newest = async (page, at) => (await (await page.request.get(`${at}/api/v1/lines/birch/traffic?limit=1`)).json()).items[0];
 const texts = async (page, at) => (await (await page.request.get(`${at}/api/v1/lines/birch/traffic?limit=50`)).json()).items.map((item) => item.text);
-const until = async (ask, wanted) => {
-  for (let i = 0; i < 40; i += 1) {
-    if (wanted(await ask())) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`not within 2 s: ${wanted}`);
-};
 const call = (page, state) => page.locator(`article.${state}`).first().waitFor({ timeout: 2000 });
 
 /** Whether the focused element stands in the window with nothing over it, and shows a ring. */
@@ -33,6 +27,14 @@ function hiddenFocus() {
   if (!ring) return `no ring on ${name}`;
   return over !== null && (seen.contains(over) || over.contains(seen)) ? '' : `${name} is covered by ${over?.tagName}.${over?.className}`;
 }
+
+const told = async (page, at) => (await (await page.request.get(`${at}/dev/state`)).json()).leg ?? {};
+/** F6 to the pane of the calls, then to the pane itself. */
+const toCall = async (page) => {
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  assert.match(await focused(page), /\|calls$/);
+};
 
 const CLAIMS = {
   'F2 answers a ring, also while a text is being written': ['ringing-in-priority', async (page) => {
@@ -167,6 +169,71 @@ const CLAIMS = {
     await page.keyboard.press('Escape');
     await page.locator('#traffic-title').waitFor({ timeout: 2000 });
   }],
+  'in the call pane M mutes, H holds and resumes': ['in-call', async (page, at) => {
+    await toCall(page);
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: /^MUTED/ }).waitFor({ timeout: 2000 });
+    await until(() => told(page, at), (leg) => leg.talk === false);
+    await page.keyboard.press('m');
+    await until(() => told(page, at), (leg) => leg.talk === true);
+    await page.keyboard.press('h');
+    await page.locator('p.held').waitFor({ timeout: 2000 });
+    await page.keyboard.press('h');
+    await page.locator('p.held').waitFor({ state: 'detached', timeout: 2000 });
+  }],
+  'while writing, the letters of a call are letters': ['in-call', async (page) => {
+    await page.keyboard.press('F9');
+    await page.keyboard.type('mhnq 15');
+    assert.equal(await page.locator('#compose-text').inputValue(), 'mhnq 15');
+    assert.equal(await page.locator('form input[name="read-back"]').count(), 0);
+    assert.equal(await page.getByRole('button', { name: /^MUTED/ }).count(), 0);
+  }],
+  'with push-to-talk the space bar opens the gate while it is held, and not after': ['in-call', async (page, at) => {
+    await page.getByRole('button', { name: 'Push-to-talk: off' }).focus();
+    await page.keyboard.press('Enter');
+    await until(() => told(page, at), (leg) => leg.talk === false);
+    await page.keyboard.down('Space');
+    await until(() => told(page, at), (leg) => leg.talk === true);
+    await page.getByRole('button', { name: /^TALKING/ }).waitFor({ timeout: 2000 });
+    await page.keyboard.up('Space');
+    await until(() => told(page, at), (leg) => leg.talk === false);
+    // The button in focus was not pressed by it.
+    await page.getByRole('button', { name: 'Push-to-talk: on' }).waitFor({ timeout: 2000 });
+  }],
+  'Shift+F2 passes the call to the supervisor, also while typing, and its keys go with it': ['in-call', async (page, at) => {
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Shift+F2');
+    await until(() => newest(page, at), (item) => item.voice.ours.position === 'supervisor');
+    await page.getByText('Talked at supervisor').waitFor({ timeout: 2000 });
+    await page.keyboard.press('Shift+F4');
+    await page.waitForTimeout(300);
+    await call(page, 'talking');
+  }],
+  'Q reads back, N notes, and both give the keys of the call back': ['in-call', async (page, at) => {
+    await toCall(page);
+    await page.keyboard.press('q');
+    await page.keyboard.type('36U UA 29850 94750');
+    await page.keyboard.press('Enter');
+    await until(() => newest(page, at), (item) => item.readBacks.some((one) => one.what === 'grid' && one.text === '36U UA 29850 94750'));
+    await until(() => focused(page), (where) => where === '|calls');
+    await page.keyboard.press('n');
+    await page.keyboard.type('sounds unsure of the grid');
+    await page.keyboard.press('Enter');
+    await until(() => newest(page, at), (item) => item.notes.some((one) => one.text === 'sounds unsure of the grid'));
+    await page.keyboard.press('n');
+    await page.keyboard.press('Escape');
+    await page.getByText('Note with the time').waitFor({ state: 'detached', timeout: 2000 });
+  }],
+  'after the end a digit and one line file what came of the call': ['in-call', async (page, at) => {
+    await page.keyboard.press('Shift+F4');
+    await page.locator('#gist').waitFor({ timeout: 2000 });
+    await until(() => focused(page), (where) => where === '|calls');
+    await page.keyboard.press('2');
+    await page.keyboard.type('at 0600Z');
+    await page.keyboard.press('Enter');
+    await until(() => newest(page, at), (item) => item.filed?.outcome === 'will-call-back' && item.filed.gist === 'at 0600Z');
+    await page.getByText('Filed: Will call back').waitFor({ timeout: 2000 });
+  }],
   'every place the Tab key reaches is seen, has a ring and lies under nothing': ['two-calls', async (page) => {
     const hidden = new Set();
     for (let i = 0; i < 60; i += 1) {
@@ -177,17 +244,6 @@ const CLAIMS = {
     assert.deepEqual([...hidden], []);
   }],
 };
-
-async function ready(page, mock, scene) {
-  await page.request.post(`${mock.address}/dev/scene/not-armed`);
-  await page.request.post(`${mock.address}/dev/sign-in`);
-  await page.goto(mock.address);
-  await page.locator('[data-pane="lines"] li').first().waitFor();
-  await takeTheWatch(page);
-  await page.evaluate(() => document.activeElement?.blur());
-  await page.request.post(`${mock.address}/dev/scene/${scene}`);
-  await page.waitForTimeout(700);
-}
 
 /** The whole of sign-in and taking the watch, without a pointer. */
 async function fromTheDoor(page, mock) {
@@ -210,26 +266,13 @@ async function fromTheDoor(page, mock) {
   await page.locator('dialog').waitFor({ state: 'detached' });
 }
 
-async function claim(context, name, run) {
-  const page = await context.newPage();
-  try {
-    await run(page);
-    console.log(`ok   ${name}`);
-    return 0;
-  } catch (error) {
-    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 12).join('\n     ')}`);
-    return 1;
-  } finally {
-    await page.close();
-  }
-}
-
 async function main() {
   const words = process.argv.slice(2);
   const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
   const mock = await startMock();
   const browser = await startBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await startFarEnd(browser, context);
   let failures = 0;
   if (wanted('sign in and take the watch')) failures += await claim(context, 'sign in and take the watch', (page) => fromTheDoor(page, mock));
   for (const [name, [scene, run]] of Object.entries(CLAIMS)) {

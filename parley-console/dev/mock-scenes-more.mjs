@@ -5,7 +5,7 @@ export const alarm = (world, id, priority, kind, line, words, more = {}) =>
   world.alarms.unshift({ id, priority, kind, line, ...stamp(world.now - 14_000), words, state: 'new', ...more });
 
 export function arm(world) {
-  Object.assign(world.positions[0], { armed: true, holder: 'Maj ALMARK', since: new Date(world.now - 60_000).toISOString() });
+  Object.assign(world.positions[0], { armed: true, holder: 'Maj ALMARK', voice: 'up', since: new Date(world.now - 60_000).toISOString() });
 }
 
 export function ringIn(line, precedence, more = {}) {

@@ -1,5 +1,6 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
 import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
+import { VOICE_SCENES } from './mock-scenes-voice.mjs';
 import { rung } from './mock-world.mjs';
 
 function ringOut(silence) {
@@ -77,4 +78,5 @@ export const SCENES = {
     world.alarms = [];
   },
   ...MORE,
+  ...VOICE_SCENES,
 };

@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCENES } from './mock-scenes.mjs';
+import { VOICE } from './mock-scenes-voice.mjs';
 import { World, rung } from './mock-world.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -118,12 +119,13 @@ function send(line, body) {
 }
 
 function call(line, body) {
-  const made = world.put(world.ringing(line, 'out', body.precedence, world.now, undefined));
+  const voice = { ...VOICE, state: 'waiting', theirs: undefined, ours: { ...VOICE.ours, position: body.position ?? '' } };
+  const made = world.put({ ...world.ringing(line, 'out', body.precedence, world.now, undefined), voice });
   world.change(line, { key: { state: 'ringing-out', precedence: body.precedence, serial: made.serial } });
   climb(made.serial, [
     [160, up('at-their-station', 'proven', { cosigned: made.index })],
     [300, up('ringing', 'they-say', { count: 2 }, { silence: 'rang-not-answered' })],
-    [9000, up('answered', 'they-say', { by: 'Cpt TORVEN' }, { state: 'talking', answeredBy: 'Cpt TORVEN', answeredAt: new Date(world.now + 9000).toISOString() })],
+    [9000, up('answered', 'they-say', { by: 'Cpt TORVEN' }, { state: 'talking', voice: { ...voice, state: 'up', theirs: VOICE.theirs }, answeredBy: 'Cpt TORVEN', answeredAt: new Date(world.now + 9000).toISOString() })],
   ]);
   setTimeout(() => find(made.serial)?.state === 'talking' && world.change(line, { key: { state: 'in-call', precedence: body.precedence, serial: made.serial } }), 9050);
   return made;
@@ -133,7 +135,7 @@ function actOnCall(item, act, body) {
   const now = new Date(world.now).toISOString();
   const closed = { canAnswer: false, canDecline: false };
   const changes = {
-    answer: () => ({ ...closed, state: 'talking', answeredBy: 'Maj ALMARK', answeredAt: now, canEnd: true, ...up('answered', 'ours', { by: 'Maj ALMARK' })(item) }),
+    answer: () => ({ ...closed, state: 'talking', answeredBy: 'Maj ALMARK', answeredAt: now, canEnd: true, voice: { ...VOICE, ours: { ...VOICE.ours, position: body.position ?? '' } }, ...up('answered', 'ours', { by: 'Maj ALMARK' })(item) }),
     decline: () => ({ ...closed, state: 'ended', outcome: 'declined', reason: body.reason, endedAt: now, ...up('declined', 'ours', { by: 'Maj ALMARK', detail: body.reason })(item) }),
     end: () => ({ ...closed, state: 'ended', outcome: item.state === 'talking' ? 'hung-up' : 'withdrawn', silence: undefined, canEnd: false, endedAt: now, ...up(item.state === 'talking' ? 'ended' : 'withdrawn', 'ours')(item) }),
   };
@@ -142,6 +144,24 @@ function actOnCall(item, act, body) {
   world.alarms = world.alarms.filter((alarm) => alarm.serial !== item.serial);
   world.emit('alarms', { alarms: world.alarms });
   return next;
+}
+
+/** What an officer does within a call that is talked. */
+function withinCall(item, act, body) {
+  const at = new Date(world.now).toISOString();
+  const voice = item.voice ?? VOICE;
+  const me = { name: 'Maj ALMARK', position: body.position };
+  const changes = {
+    hold: () => ({ voice: { ...voice, ours: { ...voice.ours, held: true } } }),
+    resume: () => ({ voice: { ...voice, ours: { ...voice.ours, held: false } } }),
+    pass: () => ({ voice: { ...voice, ours: { name: 'Col HALDEN', position: body.to ?? 'supervisor', held: false } } }),
+    listen: () => ({ voice: { ...voice, listeners: [...voice.listeners, { ...me, ours: true }] } }),
+    leave: () => ({ voice: { ...voice, listeners: voice.listeners.filter((one) => one.position !== body.position) } }),
+    'read-back': () => ({ readBacks: [...(item.readBacks ?? []), { what: body.what, text: body.text, ours: true, by: me.name, agreed: false }] }),
+    notes: () => ({ notes: [...(item.notes ?? []), { at, dtg: '', by: me.name, text: body.text }] }),
+    outcome: () => ({ filed: { outcome: body.outcome, gist: body.gist } }),
+  };
+  return world.put({ ...item, ...changes[act]() });
 }
 
 function acknowledge(response, item, body) {
@@ -155,7 +175,7 @@ function acknowledge(response, item, body) {
 
 function arm(response, name, armed) {
   const position = world.positions.find((one) => one.name === name);
-  Object.assign(position, armed ? { armed, holder: 'Maj ALMARK', since: new Date(world.now).toISOString(), why: undefined } : { armed, holder: undefined });
+  Object.assign(position, armed ? { armed, voice: 'up', holder: 'Maj ALMARK', since: new Date(world.now).toISOString(), why: undefined } : { armed, holder: undefined });
   positionsChanged();
   return armed ? json(response, 200, position) : json(response, 204);
 }
@@ -182,6 +202,11 @@ const ROUTES = [
     });
   }],
   ['POST', /^\/calls\/([\w-]+)\/(answer|decline|end)$/, (body, response, serial, act) => json(response, 200, actOnCall(find(serial), act, body))],
+  ['POST', /^\/calls\/([\w-]+)\/(hold|resume|pass|listen|leave|read-back|notes|outcome)$/, (body, response, serial, act) => json(response, 200, withinCall(find(serial), act, body))],
+  // This station has no ears: a script that wants a leg answers the offer itself (far-end.mjs).
+  ['POST', /^\/positions\/([\w-]+)\/leg$/, (_, response) => refuse(response, 409, 'no-voice', 'This station has no voice configured.')],
+  ['DELETE', /^\/positions\/([\w-]+)\/leg$/, (_, response) => json(response, 204)],
+  ['POST', /^\/positions\/([\w-]+)\/leg\/(echo|talk)$/, (body, response, name, what) => { world.leg = { ...world.leg, [what]: body.on }; json(response, 204); }],
   ['POST', /^\/messages\/([\w-]+)\/acknowledge$/, (body, response, serial) => acknowledge(response, find(serial), body)],
   ['GET', /^\/positions$/, (_, response) => json(response, 200, { positions: world.positions })],
   ['POST', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, true)],
@@ -221,13 +246,31 @@ function scene(response, name) {
   json(response, SCENES[name] === undefined ? 404 : 200, {});
 }
 
-function dev(response, path) {
+/** The station lost the leg of this console for a second, and says so. */
+function loseLeg() {
+  world.positions[0].voice = 'lost';
+  positionsChanged();
+  setTimeout(() => {
+    world.positions[0].voice = 'up';
+    positionsChanged();
+  }, 2_500);
+}
+
+/** Changes the voice of the call that is talked. */
+function changeVoice(change) {
+  const item = Object.values(world.traffic).flat().find((one) => one.state === 'talking');
+  world.put({ ...item, voice: { ...item.voice, ...change } });
+}
+
+async function dev(request, response, path) {
   if (path.startsWith('/dev/scene/')) return scene(response, path.slice(11));
+  if (path === '/dev/voice') changeVoice(await body(request));
+  if (path === '/dev/lost-leg') loseLeg();
   if (path === '/dev/next') world.afterShown?.();
   if (path.startsWith('/dev/other/')) other = `http://127.0.0.1:${path.slice(11)}`;
   if (path === '/dev/sign-out') world.signedIn = false;
   if (path === '/dev/sign-in') world.signedIn = true;
-  return json(response, 200, { lastBeat: world.lastBeat });
+  return json(response, 200, { lastBeat: world.lastBeat, leg: world.leg });
 }
 
 const PAGES = { '/': 'index.html', '/demo': 'demo.html', '/demo/console': 'index.html' };
@@ -247,7 +290,7 @@ async function file(request, response, path) {
 createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://station');
   if (pathname.startsWith('/api/v1')) void api(request, response, pathname.slice(7), searchParams);
-  else if (pathname.startsWith('/dev/')) dev(response, pathname);
+  else if (pathname.startsWith('/dev/')) void dev(request, response, pathname);
   else void file(request, response, pathname);
 }).listen(Number(argument('--port', '9471')), '127.0.0.1', function ready() {
   console.log(`mock station http://127.0.0.1:${this.address().port}`);

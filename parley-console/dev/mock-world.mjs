@@ -67,9 +67,9 @@ export class World {
     this.signedIn ??= false;
     this.serial = 31;
     this.positions = [
-      { name: 'desk-1', armed: false },
-      { name: 'desk-2', armed: true, holder: 'Lt SERRIN', since: new Date(now - 5_400_000).toISOString() },
-      { name: 'supervisor', armed: false },
+      { name: 'desk-1', kind: 'console', armed: false },
+      { name: 'desk-2', kind: 'console', voice: 'up', armed: true, holder: 'Lt SERRIN', since: new Date(now - 5_400_000).toISOString() },
+      { name: 'supervisor', kind: 'console', supervisor: true, armed: false },
     ];
     this.lines = [
       line('birch', 'BIRCH', 'Ostmark', 'Joint Operations Command East', now),

@@ -8,6 +8,25 @@ const write = (text) => async (page) => {
   await page.keyboard.type(text);
 };
 
+/** The dialog of taking the watch, as far as the question about the tone. */
+const askTone = async (page) => {
+  await page.locator('[data-pane="watch"] button').click();
+  await page.locator('dialog .main').click();
+  await page.locator('dialog .main kbd').waitFor();
+};
+
+const speak = async (page) => {
+  await askTone(page);
+  await page.keyboard.press('Enter');
+  await page.locator('dialog [role=meter]').first().waitFor();
+  await page.waitForTimeout(1500);
+};
+
+const VOICED = [
+  'in-call', 'in-call-waiting', 'held-by-us', 'held-by-them', 'passed', 'listened', 'listening', 'listen-in', 'lost-from-them', 'lost-from-us', 'unvoiced',
+  'read-back-agreed', 'read-back-different', 'notes', 'stage-supervisor', 'stage-elsewhere', 'handset',
+];
+
 const signIn = { scene: 'idle', signedOut: true, armed: false };
 
 export const PICTURES = [
@@ -20,11 +39,33 @@ export const PICTURES = [
   } },
   { name: 'not-armed', scene: 'not-armed', armed: false },
   { name: 'arming', scene: 'not-armed', armed: false, act: async (page) => page.locator('[data-pane="watch"] button').click() },
-  { name: 'arming-ask', scene: 'not-armed', armed: false, act: async (page) => {
-    await page.locator('[data-pane="watch"] button').click();
-    await page.locator('dialog .main').click();
-    await page.locator('dialog .main kbd').waitFor();
+  { name: 'arming-ask', scene: 'not-armed', armed: false, act: askTone },
+  { name: 'arming-voice', scene: 'not-armed', armed: false, act: async (page) => {
+    // The station takes its time to return anything, so that the proof waits.
+    await page.route('**/leg/echo', (route) => route.request().postDataJSON().on && setTimeout(() => route.fulfill({ status: 204 }), 3_000));
+    await speak(page);
   } },
+  { name: 'arming-voice-lost', scene: 'not-armed', armed: false, act: async (page) => {
+    await page.route('**/leg/echo', (route) => route.fulfill({ status: 404, json: { type: 'urn:parley:problem:no-leg', title: 'There is no leg.' } }));
+    await speak(page);
+  } },
+  { name: 'arming-no-microphone', scene: 'not-armed', armed: false, microphone: false, act: askTone },
+  { name: 'no-microphone', scene: 'in-call', microphone: false },
+  ...VOICED.map((one) => ({ name: one, scene: one })),
+  ...['outcome-card', 'pre-empted', 'filed'].map((one) => ({ name: one, scene: one, next: true, settle: 700 })),
+  { name: 'outcome-chosen', scene: 'outcome-card', next: true, act: async (page) => {
+    await page.locator('#gist').waitFor();
+    await page.keyboard.press('3');
+    await page.keyboard.type('They call back at 0600Z.');
+  } },
+  { name: 'push-to-talk', scene: 'in-call', act: async (page) => {
+    await page.getByRole('button', { name: 'Push-to-talk: off' }).click();
+    await page.locator('[data-pane="calls"]').focus();
+    await page.keyboard.down('Space');
+  } },
+  { name: 'muted', scene: 'in-call', act: press('F6', 'F6', 'm') },
+  { name: 'reading-back', scene: 'read-back-different', act: press('F6', 'F6', 'q') },
+  { name: 'noting', scene: 'in-call', act: press('F6', 'F6', 'n') },
   { name: 'nobody-has-the-watch', scene: 'nobody', armed: false },
   { name: 'idle', scene: 'idle' },
   { name: 'empty', scene: 'empty', act: press('F6', '3') },
@@ -83,6 +124,13 @@ export const PICTURES = [
   ...['de', 'ru', 'uk', 'qps'].flatMap((language) => [
     { name: `${language}-sign-in`, ...signIn, query: `?lang=${language}` },
     { name: `${language}-arming`, scene: 'not-armed', armed: false, query: `?lang=${language}`, act: async (page) => page.locator('[data-pane="watch"] button').click() },
+    { name: `${language}-in-call`, scene: 'listened', query: `?lang=${language}` },
+    { name: `${language}-lost`, scene: 'lost-from-them', query: `?lang=${language}`, act: press('F6', 'F6', 'q') },
+    { name: `${language}-outcome`, scene: 'outcome-card', next: true, settle: 700, query: `?lang=${language}` },
+    { name: `${language}-arming-voice`, scene: 'not-armed', armed: false, query: `?lang=${language}`, act: async (page) => {
+      await page.route('**/leg/echo', (route) => route.request().postDataJSON().on && setTimeout(() => route.fulfill({ status: 204 }), 3_000));
+      await speak(page);
+    } },
     { name: `${language}-ringing-out`, scene: 'ringing-out-nobody-armed', query: `?lang=${language}` },
     { name: `${language}-ringing-in`, scene: 'ringing-in-immediate', query: `?lang=${language}` },
     { name: `${language}-not-entered`, scene: 'not-entered', query: `?lang=${language}` },

@@ -8,6 +8,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { startBrowser, startMock, takeTheWatch } from './browser.mjs';
+import { startFarEnd } from './far-end.mjs';
 import { PICTURES } from './pictures.mjs';
 
 const OUT = fileURLToPath(new URL('../build/screens/', import.meta.url));
@@ -76,6 +77,7 @@ async function take(context, one, prepare) {
   const { width } = page.viewportSize();
   if (one.size !== undefined) await page.setViewportSize(one.size);
   if (one.media !== undefined) await page.emulateMedia(one.media);
+  if (one.microphone === false) await page.addInitScript(() => (navigator.mediaDevices.getUserMedia = () => Promise.reject(Object.assign(new Error('none'), { name: 'NotFoundError' }))));
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d|ERR_INCOMPLETE_CHUNKED/.test(message.text()) && complaints.push(message.text()));
@@ -97,6 +99,7 @@ async function main() {
   for (const size of SIZES.filter(({ width }) => only === undefined || width === Number(only))) {
     const context = await browser.newContext({ viewport: size });
     await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
+    await startFarEnd(browser, context);
     const chosen = (name) => wanted.length === 0 || wanted.some((word) => name === word || (word.endsWith('*') && name.startsWith(word.slice(0, -1))));
     for (const one of PICTURES.filter(({ name }) => chosen(name))) failures += await take(context, one, (page) => picture(page, mock, one));
     if (chosen('demo')) failures += await take(context, { name: 'demo' }, (page) => demonstration(page, mock, other));

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { commandFor, type Focus, type Press } from '../src/shell/keys';
 
-const NOWHERE: Focus = { typing: false, inLinePane: false };
-const TYPING: Focus = { typing: true, inLinePane: false };
-const LINES: Focus = { typing: false, inLinePane: true };
+const NOWHERE: Focus = { typing: false, inLinePane: false, inCallPane: false, pushToTalk: false };
+const TYPING: Focus = { ...NOWHERE, typing: true };
+const LINES: Focus = { ...NOWHERE, inLinePane: true };
+const CALLS: Focus = { ...NOWHERE, inCallPane: true };
 
 function press(key: string, more: Partial<Press> = {}): Press {
   return { key, code: key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...more };
@@ -16,6 +17,7 @@ test('function keys work anywhere, also while typing', () => {
 });
 
 test('shift turns a function key into its graver or opposite sense', () => {
+  expect(commandFor(press('F2', shift), TYPING)).toEqual({ kind: 'pass' });
   expect(commandFor(press('F4', shift), TYPING)).toEqual({ kind: 'end' });
   expect(commandFor(press('F6', shift), TYPING)).toEqual({ kind: 'pane', step: -1 });
   expect(commandFor(press('F8', shift), TYPING)).toEqual({ kind: 'silence' });
@@ -53,4 +55,32 @@ test('with Ctrl or Meta a key belongs to the browser or the composer', () => {
   expect(commandFor(press('F4', { ctrlKey: true }), NOWHERE)).toBeUndefined();
   expect(commandFor(press('Enter', { ctrlKey: true }), TYPING)).toBeUndefined();
   expect(commandFor(press('/', { metaKey: true }), NOWHERE)).toBeUndefined();
+});
+
+const ON_CALL = [['KeyM', 'm'], ['KeyH', 'h'], ['KeyN', 'n'], ['KeyQ', 'q']] as const;
+const onCall = (focus: Focus, more: Partial<Press> = {}) => ON_CALL.map(([code, key]) => commandFor(press(key, { code, ...more }), focus)?.kind);
+
+test('M, H, N and Q act on a call in the call pane only, and never while typing there', () => {
+  expect(onCall(CALLS)).toEqual(['mute', 'hold', 'jot', 'jot']);
+  for (const focus of [NOWHERE, LINES, TYPING, { ...CALLS, typing: true }]) expect(onCall(focus)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(onCall(CALLS, shift)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('the keys of a call are taken by their place, under any alphabet', () => {
+  expect(commandFor(press('ь', { code: 'KeyM' }), CALLS)).toEqual({ kind: 'mute' });
+  expect(commandFor(press('й', { code: 'KeyQ' }), CALLS)).toEqual({ kind: 'jot', what: 'read-back' });
+});
+
+test('the space bar talks with push-to-talk in the call pane, else it presses what is in focus', () => {
+  const space = press(' ', { code: 'Space' });
+  expect(commandFor(space, { ...CALLS, pushToTalk: true })).toEqual({ kind: 'talk' });
+  expect(commandFor(space, CALLS)).toBeUndefined();
+  expect(commandFor(space, { ...NOWHERE, pushToTalk: true })).toBeUndefined();
+  expect(commandFor(space, { ...CALLS, pushToTalk: true, typing: true })).toBeUndefined();
+});
+
+test('1 to 5 in the call pane say what came of a call', () => {
+  expect(commandFor(press('5'), CALLS)).toEqual({ kind: 'result', number: 5 });
+  expect(commandFor(press('6'), CALLS)).toBeUndefined();
+  expect(commandFor(press('1'), { ...CALLS, typing: true })).toBeUndefined();
 });

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
-import { soundsFor } from '../src/sound/choose';
+import { soundsFor, type Surroundings } from '../src/sound/choose';
 import { heardAll, strength } from '../src/sound/ear';
-import { SOUNDS, TEST_HERTZ } from '../src/sound/tones';
-import type { Alarm, Item } from '../src/station/types';
+import { SOUNDS, TEST_HERTZ, type SoundName } from '../src/sound/tones';
+import type { Alarm, Call, Item } from '../src/station/types';
 import { EMPTY_VIEW, type View } from '../src/station/view';
-import { alarm, call, message, rung } from './examples';
+import { NOON, alarm, at, call, message, rung } from './examples';
 
 const view = (items: readonly Item[], alarms: readonly Alarm[] = []): View => ({ ...EMPTY_VIEW, traffic: { birch: items }, alarms });
-const LIVE = { notLive: false, silenced: false };
+const HERE = { position: 'desk-1', made: new Set<string>() };
+const LIVE: Surroundings = { notLive: false, silenced: false, here: HERE, now: NOON };
+const OURS = { state: 'waiting', ours: { name: 'Maj ALMARK', position: 'desk-1' } } as const;
+/** A call that this console makes or talks. */
+const own = (more: Partial<Call> = {}): Call => call({ direction: 'out', voice: OURS, ...more });
 
 test('nothing sounds when nothing asks for anyone', () => {
   expect(soundsFor(view([message()]), LIVE)).toEqual([]);
@@ -27,9 +31,9 @@ test('a call that finds no armed position here has no bell here', () => {
 });
 
 test('the caller hears progress first and ring-back only when it truly rings there', () => {
-  const out = { direction: 'out' } as const;
-  expect(soundsFor(view([call({ ...out, ladder: [rung('at-their-station')] })]), LIVE)).toEqual(['progress']);
-  expect(soundsFor(view([call({ ...out, ladder: [rung('ringing')] })]), LIVE)).toEqual(['ring-back']);
+  expect(soundsFor(view([own({ ladder: [rung('at-their-station')] })]), LIVE)).toEqual(['progress']);
+  expect(soundsFor(view([own({ ladder: [rung('ringing')] })]), LIVE)).toEqual(['ring-back']);
+  expect(soundsFor(view([own({ ladder: [rung('ringing')], armedThere: 0 })]), LIVE)).toEqual(['progress']);
 });
 
 test('a new alarm sounds by its priority, an acknowledged one not at all', () => {
@@ -38,13 +42,68 @@ test('a new alarm sounds by its priority, an acknowledged one not at all', () =>
 });
 
 test('silence takes bell and alarm away but not the caller’s own ring-back', () => {
-  const items = [call({ direction: 'out', ladder: [rung('ringing')] })];
-  expect(soundsFor(view(items, [alarm()]), { notLive: false, silenced: true })).toEqual(['ring-back']);
-  expect(soundsFor(view([call()]), { notLive: false, silenced: true })).toEqual([]);
+  const items = [own({ ladder: [rung('ringing')] })];
+  expect(soundsFor(view(items, [alarm()]), { ...LIVE, silenced: true })).toEqual(['ring-back']);
+  expect(soundsFor(view([call()]), { ...LIVE, silenced: true })).toEqual([]);
 });
 
 test('a screen that is not live has one sound only', () => {
-  expect(soundsFor(view([call({ precedence: 'flash' })], [alarm()]), { notLive: true, silenced: true })).toEqual(['not-live']);
+  expect(soundsFor(view([call({ precedence: 'flash' })], [alarm()]), { ...LIVE, notLive: true, silenced: true })).toEqual(['not-live']);
+});
+
+test('a bell rings only at the positions the station names, and at every one when it names none', () => {
+  expect(soundsFor(view([call({ ringsAt: ['desk-2'] })]), LIVE)).toEqual([]);
+  expect(soundsFor(view([call({ ringsAt: ['desk-2', 'desk-1'] })]), LIVE)).toEqual(['ring-routine']);
+  expect(soundsFor(view([call({ ringsAt: ['desk-2'] })]), { ...LIVE, here: { ...HERE, position: undefined } })).toEqual([]);
+});
+
+test('the tones of a caller are heard only at the console that made the call', () => {
+  const ladder = [rung('ringing')];
+  const elsewhere = { state: 'waiting', ours: { name: 'Lt SERRIN', position: 'desk-2' } } as const;
+  expect(soundsFor(view([own({ ladder, voice: elsewhere })]), LIVE)).toEqual([]);
+  expect(soundsFor(view([call({ direction: 'out', ladder })]), LIVE)).toEqual([]);
+  const made = { ...HERE, made: new Set(['birch/birch-0002']) };
+  expect(soundsFor(view([call({ direction: 'out', ladder })]), { ...LIVE, here: made })).toEqual(['ring-back']);
+});
+
+test('each of the four silences has a tone of its own, while it lasts or once when the call ended by it', () => {
+  const ringing = (['no-route', 'station-silent', 'nobody-armed'] as const).map((silence) => soundsFor(view([own({ silence })]), LIVE));
+  expect(ringing).toEqual([['silence-no-route'], ['silence-station-silent'], ['silence-nobody-armed']]);
+  const ended = own({ state: 'ended', outcome: 'unanswered', silence: 'rang-not-answered', endedAt: at(0) });
+  expect(soundsFor(view([ended]), { ...LIVE, now: NOON + 1_000 })).toEqual(['silence-rang-not-answered']);
+  expect(soundsFor(view([ended]), { ...LIVE, now: NOON + 5_000 })).toEqual([]);
+});
+
+test('a held call, a lost voice and a call cut by a graver one are heard apart, the lost voice before a hold', () => {
+  const talking = (voice: Call['voice']) => own({ state: 'talking', voice });
+  const held = { name: 'Cpt TORVEN', position: 'desk-4', held: true };
+  expect(soundsFor(view([talking({ ...OURS, state: 'up' })]), LIVE)).toEqual([]);
+  expect(soundsFor(view([talking({ ...OURS, state: 'up', theirs: held })]), LIVE)).toEqual(['held']);
+  expect(soundsFor(view([talking({ ...OURS, state: 'lost', theirs: held })]), LIVE)).toEqual(['lost-audio']);
+  expect(soundsFor(view([talking({ ...OURS, state: 'up' })]), { ...LIVE, deaf: true })).toEqual(['lost-audio']);
+  expect(soundsFor(view([talking({ ...OURS, state: 'none' })]), { ...LIVE, deaf: true })).toEqual([]);
+  expect(soundsFor(view([own({ state: 'ended', outcome: 'pre-empted', endedAt: at(0) })]), LIVE)).toEqual(['pre-empted']);
+});
+
+const length = (name: SoundName): number => Math.max(...SOUNDS[name].notes.map((note) => note.fromMillis + note.millis));
+
+test('progress ticks twice a second, ring-back is 425 Hz for 1 s in every 5 s', () => {
+  expect(SOUNDS.progress.notes.map((note) => note.fromMillis)).toEqual([0, 500]);
+  expect(SOUNDS.progress.periodMillis).toBe(1000);
+  expect(SOUNDS['ring-back']).toMatchObject({ notes: [{ hertz: 425, fromMillis: 0, millis: 1000 }], periodMillis: 5000 });
+});
+
+test('no two sounds have the same notes, but for the ring and the ring-back of a routine call', () => {
+  const scores = Object.entries(SOUNDS).filter(([name]) => name !== 'ring-back').map(([, sound]) => JSON.stringify(sound.notes));
+  expect(new Set(scores).size).toBe(scores.length);
+});
+
+test('the tones of the silences are short, and come back later than the end of a call is heard', () => {
+  const tones = (['no-route', 'station-silent', 'nobody-armed', 'rang-not-answered'] as const).map((one) => `silence-${one}` as const);
+  for (const tone of [...tones, 'pre-empted'] as const) {
+    expect(length(tone)).toBeLessThanOrEqual(1100);
+    expect(SOUNDS[tone].periodMillis).toBeGreaterThan(5000);
+  }
 });
 
 test('every fundamental is below 1 kHz', () => {

@@ -51,7 +51,7 @@ export function reading(call: Call): Reading | undefined {
 /** The caller may hear ring-back only when their station says that it rings. */
 export function trulyRings(call: Call): boolean {
   const last = call.ladder.findLast((rung) => rung.rung === 'ringing' || rung.rung === 'nobody-armed');
-  return call.state === 'ringing' && call.direction === 'out' && last?.rung === 'ringing';
+  return call.state === 'ringing' && call.direction === 'out' && last?.rung === 'ringing' && call.armedThere !== 0;
 }
 
 /** The traffic log's one line for a call. `rang` and `talked` are spans already written out. */
@@ -71,6 +71,8 @@ export function callGist(call: Call, rang: string, talked: string): Saying {
       return silentGist(call, rang);
     case 'joined':
       return saying('traffic.call.joined');
+    case 'pre-empted':
+      return saying('traffic.call.pre-empted', { talked: talked === '' ? 'none' : talked });
   }
 }
 
@@ -132,6 +134,7 @@ function callMark(call: Call): Mark {
       return { ticks: base, words: saying('traffic.mark.withdrawn') };
     case 'hung-up':
     case 'joined':
+    case 'pre-empted':
     case undefined:
       return { ticks: base, words: saying('traffic.mark.ended') };
   }

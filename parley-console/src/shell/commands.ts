@@ -1,30 +1,43 @@
 /** Carries out the keyboard map of `keys.ts` on the desk, and moves the focus between the panes. */
 import { flushSync } from 'svelte';
+import { isHere } from '../call/place';
 import type { Desk } from './desk.svelte';
+import { RESULTS, type Call } from '../station/types';
+import { itemKey } from '../station/view';
 import { commandFor, type Command, type Focus } from './keys';
 
 /** Call for every key press of the window; takes only the console's own keys. */
 export function carryOut(desk: Desk, event: KeyboardEvent): void {
-  const command = commandFor(event, focusNow());
+  const command = commandFor(event, focusNow(desk));
   if (command === undefined) return;
   if (command.kind === 'close') {
     if (desk.closeTop()) event.preventDefault();
     return;
   }
   event.preventDefault();
-  perform(desk, command);
+  // A key held down repeats itself, and means nothing more by it.
+  if (event.repeat && isOnCall(command)) return;
+  if (isOnCall(command)) performOnCall(desk, command);
+  else perform(desk, command);
 }
 
-function perform(desk: Desk, command: Exclude<Command, { kind: 'close' }>): void {
+/** Call for every key that is let go: ends what only lasts while it is held. */
+export function letGo(desk: Desk, event: KeyboardEvent): void {
+  if (event.code !== 'Space' || !desk.watch.voice.pressed) return;
+  event.preventDefault();
+  desk.watch.voice.press(false);
+}
+
+function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallCommand>): void {
   switch (command.kind) {
     case 'help':
       desk.helpOpen = !desk.helpOpen;
       break;
     case 'answer':
-      void desk.answer();
+      void desk.answer().then(toCallPane);
       break;
     case 'call':
-      void desk.call();
+      void desk.call().then(toCallPane);
       break;
     case 'end':
       void desk.end();
@@ -56,6 +69,53 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' }>): void
   }
 }
 
+const ON_CALL = ['pass', 'talk', 'mute', 'hold', 'jot', 'result'] as const;
+type CallCommand = Extract<Command, { kind: (typeof ON_CALL)[number] }>;
+
+function isOnCall(command: Command): command is CallCommand {
+  return (ON_CALL as readonly string[]).includes(command.kind);
+}
+
+/** On the call whose tile has the focus, when it is talked here; else on the one that is. */
+function performOnCall(desk: Desk, command: CallCommand): void {
+  const call = callInFocus(desk) ?? desk.talking;
+  switch (command.kind) {
+    case 'talk':
+      desk.watch.voice.press(true);
+      break;
+    case 'mute':
+      desk.watch.voice.mute(!desk.watch.voice.muted);
+      break;
+    case 'pass':
+      void desk.act('pass', call);
+      break;
+    case 'hold':
+      void desk.hold(call);
+      break;
+    case 'jot':
+      desk.jot(command.what, call);
+      break;
+    case 'result':
+      if (document.getElementById('gist') === null) break;
+      desk.result = RESULTS[command.number - 1];
+      document.getElementById('gist')?.focus();
+      break;
+  }
+}
+
+function callInFocus(desk: Desk): Call | undefined {
+  const key = document.activeElement?.closest<HTMLElement>('[data-call]')?.dataset['call'];
+  return desk.calls.find((call) => itemKey(call) === key && call.state === 'talking' && isHere(call, desk.here));
+}
+
+/** Whoever speaks needs the keys of the call; whoever writes keeps what he writes. */
+export function toCallPane(): void {
+  flushSync();
+  const active = document.activeElement;
+  if (typing(active) || active?.closest('dialog') != null) return;
+  document.querySelector<HTMLElement>('[data-pane="calls"]')?.focus();
+}
+
 /** A field under a dialog cannot take the focus, so the dialog goes first. */
 function focusOn(desk: Desk, id: string): void {
   desk.closeDialogs();
@@ -64,10 +124,14 @@ function focusOn(desk: Desk, id: string): void {
   document.getElementById(id)?.focus();
 }
 
-function focusNow(): Focus {
+function focusNow(desk: Desk): Focus {
   const active = document.activeElement;
-  const typing = active instanceof HTMLTextAreaElement || active instanceof HTMLSelectElement || typesText(active);
-  return { typing, inLinePane: active?.closest('[data-pane="lines"]') != null };
+  const within = (pane: string): boolean => active?.closest(`[data-pane="${pane}"]`) != null;
+  return { typing: typing(active), inLinePane: within('lines'), inCallPane: within('calls'), pushToTalk: desk.watch.voice.pushToTalk };
+}
+
+function typing(active: Element | null): boolean {
+  return active instanceof HTMLTextAreaElement || active instanceof HTMLSelectElement || typesText(active);
 }
 
 function typesText(active: Element | null): boolean {

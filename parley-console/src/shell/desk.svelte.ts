@@ -3,13 +3,14 @@
  * Truth about lines, calls and messages is never kept here; it stands in the link's view.
  */
 import { getContext, setContext } from 'svelte';
-import { api, type Answer } from '../station/api';
+import { api, type Answer, type CallAct } from '../station/api';
 import { StationLink } from '../station/link.svelte';
-import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails } from '../station/types';
+import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result } from '../station/types';
 import { itemKey } from '../station/view';
 import { readBackOf, topMessage } from '../alarm/alarm';
 import { Watch } from '../watch/watch.svelte';
 import { topCalls } from '../call/active';
+import { isHere, mayEndByKey, mayListen, type Here } from '../call/place';
 import { Announcer } from './announcer.svelte';
 
 /** What is wrong with the last thing asked for, until the officer closes it. */
@@ -33,12 +34,17 @@ export class Desk {
   helpOpen = $state(false);
   arming = $state(false);
   declining = $state<string | undefined>(undefined);
+  /** What is being written down about a call, by the call's key. */
+  jotting = $state.raw<{ readonly kind: 'note' | 'read-back'; readonly key: string } | undefined>(undefined);
+  /** What came of the call that ended last, once a key chose it. */
+  result = $state<Result | undefined>(undefined);
   /** The alarm whose serial is being read back. */
   readingBack = $state<string | undefined>(undefined);
   trouble = $state.raw<Trouble | undefined>(undefined);
   /** Keys of calls that were open on this screen, and of those the officer has closed since. */
   #seen = $state.raw<ReadonlySet<string>>(new Set());
   #closed = $state.raw<ReadonlySet<string>>(new Set());
+  #made = $state.raw<ReadonlySet<string>>(new Set());
 
   line = $derived.by<Line | undefined>(() => {
     const lines = this.link.view.lines;
@@ -46,14 +52,15 @@ export class Desk {
   });
   /** Open calls on every line, gravest first, then those that ended here and are not closed yet. */
   calls = $derived(topCalls(this.link.view.traffic, this.#seen, this.#closed));
+  here = $derived<Here>({ position: this.watch.position, made: this.#made });
+  mine = $derived(this.link.view.positions.find((position) => position.name === this.watch.position));
+  /** The call that is talked at this console. */
+  talking = $derived(this.calls.find((call) => call.state === 'talking' && isHere(call, this.here)));
   live = $derived(this.link.connected && this.link.notLiveSince === undefined);
-  armed = $derived.by(() => {
-    const mine = this.link.view.positions.find((position) => position.name === this.watch.position);
-    return mine?.armed ?? false;
-  });
-  /** The call Shift+F4 ends: the one on the chosen line before any other. */
+  armed = $derived(this.mine?.armed ?? false);
+  /** The call Shift+F4 ends: the one on the chosen line before any other, and none of another position. */
   endable = $derived.by<Call | undefined>(() => {
-    const open = this.calls.filter((call) => call.canEnd === true);
+    const open = this.calls.filter((call) => call.canEnd === true && mayEndByKey(call, this.here));
     return open.find((call) => call.line === this.line?.line) ?? open[0];
   });
   silenced = $derived(this.link.now < this.watch.silencedUntil);
@@ -83,13 +90,42 @@ export class Desk {
     this.choose(line);
     const precedence = this.callPrecedence;
     this.callPrecedence = 'routine';
-    this.#took(await api.call(line, precedence, crypto.randomUUID()));
+    this.#madeHere(await api.call(line, { precedence, position: this.watch.position }, crypto.randomUUID()));
   }
 
   async answer(call: Call | undefined = this.calls.find((one) => one.canAnswer === true)): Promise<void> {
     if (call === undefined) return;
     this.choose(call.line);
-    this.#took(await api.answer(call.line, call.serial, this.watch.position));
+    this.#madeHere(await api.answer(call.line, call.serial, this.watch.position));
+  }
+
+  /** Holds or resumes, passes, listens in or leaves; on the call that is talked here when none is named. */
+  async act(act: CallAct, call: Call | undefined = this.talking): Promise<void> {
+    if (call !== undefined) this.#took(await api.inCall(call, act, { position: this.watch.position }));
+  }
+
+  async hold(call: Call | undefined = this.talking): Promise<void> {
+    await this.act(call?.voice?.ours?.held === true ? 'resume' : 'hold', call);
+  }
+
+  maySupervise(call: Call): boolean {
+    return mayListen(call, this.here, { position: this.mine?.supervisor, role: this.link.session?.officer.role });
+  }
+
+  async readBack(call: Call, entry: Pick<ReadBack, 'what' | 'text'>): Promise<boolean> {
+    return this.#took(await api.readBack(call, { ...entry, position: this.watch.position }));
+  }
+
+  async note(call: Call, text: string): Promise<boolean> {
+    return this.#took(await api.note(call, text));
+  }
+
+  async file(call: Call, outcome: Result, gist: string): Promise<boolean> {
+    return this.#took(await api.file(call, { outcome, gist }));
+  }
+
+  jot(kind: 'note' | 'read-back', call: Call | undefined = this.talking): void {
+    if (call !== undefined) this.jotting = { kind, key: itemKey(call) };
   }
 
   async decline(call: Call, reason: string): Promise<void> {
@@ -170,6 +206,7 @@ export class Desk {
     else if (this.arming) this.arming = false;
     else if (this.readingBack !== undefined) this.readingBack = undefined;
     else if (this.declining !== undefined) this.declining = undefined;
+    else if (this.jotting !== undefined) this.jotting = undefined;
     else if (this.trouble !== undefined) this.trouble = undefined;
     else if (this.evidence !== undefined) this.evidence = undefined;
     else if (this.unfolded !== undefined) this.unfolded = undefined;
@@ -182,12 +219,18 @@ export class Desk {
     await this.link.signOut();
   }
 
-  /** Keeps what the station answered, or shows why it did not happen. */
-  #took(answer: Answer<Message | Call | Alarm>): void {
-    if (answer.kind === 'ok') {
-      if (answer.value !== undefined && 'type' in answer.value) this.link.apply({ kind: 'item', item: answer.value });
-      this.trouble = undefined;
-    } else this.trouble = answer;
+  /** Keeps a call that was made or answered from here. */
+  #madeHere(answer: Answer<Call>): void {
+    if (answer.kind === 'ok') this.#made = new Set([...this.#made, itemKey(answer.value)]);
+    this.#took(answer);
+  }
+
+  /** Keeps what the station answered, or shows why it did not happen; returns whether it did. */
+  #took(answer: Answer<Message | Call | Alarm>): boolean {
+    this.trouble = answer.kind === 'ok' ? undefined : answer;
+    if (answer.kind !== 'ok') return false;
+    if (answer.value !== undefined && 'type' in answer.value) this.link.apply({ kind: 'item', item: answer.value });
+    return true;
   }
 }
 

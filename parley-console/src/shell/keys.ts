@@ -16,6 +16,12 @@ export type Command =
   | { readonly kind: 'write'; readonly precedence: Precedence | undefined }
   | { readonly kind: 'precedence'; readonly precedence: Precedence }
   | { readonly kind: 'filter' }
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'talk' }
+  | { readonly kind: 'mute' }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'jot'; readonly what: 'note' | 'read-back' }
+  | { readonly kind: 'result'; readonly number: number }
   | { readonly kind: 'close' };
 
 /** The part of a keyboard event that decides. */
@@ -33,6 +39,9 @@ export interface Focus {
   /** Characters are being typed. */
   readonly typing: boolean;
   readonly inLinePane: boolean;
+  readonly inCallPane: boolean;
+  /** The space bar talks while it is held; otherwise it presses the button in focus. */
+  readonly pushToTalk: boolean;
 }
 
 const PRECEDENCE_KEYS: Readonly<Record<string, Precedence>> = {
@@ -58,7 +67,7 @@ function functionKey(press: Press): Command | undefined {
     case 'F1':
       return { kind: 'help' };
     case 'F2':
-      return shifted ? undefined : { kind: 'answer' };
+      return { kind: shifted ? 'pass' : 'answer' };
     case 'F4':
       return { kind: shifted ? 'end' : 'call' };
     case 'F6':
@@ -79,5 +88,25 @@ function characterKey(press: Press, focus: Focus): Command | undefined {
   // Under a Cyrillic layout the key of the slash writes a full stop.
   if (press.key === '/' || (press.code === 'Slash' && !press.shiftKey)) return { kind: 'filter' };
   if (focus.inLinePane && /^[1-9]$/.test(press.key)) return { kind: 'line', number: Number(press.key) };
-  return undefined;
+  return focus.inCallPane ? callKey(press, focus) : undefined;
+}
+
+/** Keys of a call in progress, by their place on the keyboard; with Shift they are none. */
+function callKey(press: Press, focus: Focus): Command | undefined {
+  if (press.shiftKey) return undefined;
+  if (/^[1-5]$/.test(press.key)) return { kind: 'result', number: Number(press.key) };
+  switch (press.code) {
+    case 'Space':
+      return focus.pushToTalk ? { kind: 'talk' } : undefined;
+    case 'KeyM':
+      return { kind: 'mute' };
+    case 'KeyH':
+      return { kind: 'hold' };
+    case 'KeyN':
+      return { kind: 'jot', what: 'note' };
+    case 'KeyQ':
+      return { kind: 'jot', what: 'read-back' };
+    default:
+      return undefined;
+  }
 }

@@ -32,7 +32,11 @@ export class Bell {
     return this.context.state === 'running';
   }
 
-  /** Where the sound comes out, for a microphone test to listen beside it. */
+  /** What is connected here is heard with the officer's volume, on the same loudspeaker as the bell. */
+  get out(): AudioNode {
+    return this.#out;
+  }
+
   set volume(volume: number) {
     this.#out.gain.value = Math.min(1, Math.max(VOLUME_FLOOR, volume));
   }

@@ -14,6 +14,13 @@ export type SoundName =
   | 'not-live'
   | 'progress'
   | 'ring-back'
+  | 'silence-no-route'
+  | 'silence-station-silent'
+  | 'silence-nobody-armed'
+  | 'silence-rang-not-answered'
+  | 'held'
+  | 'lost-audio'
+  | 'pre-empted'
   | 'test';
 
 export interface Note {
@@ -62,6 +69,14 @@ export const SOUNDS: Readonly<Record<SoundName, Sound>> = {
   'not-live': { notes: [note(300, 0, 700)], periodMillis: 2000, level: 0.4 },
   progress: { notes: pulses(880, 2, 40, 500), periodMillis: 1000, level: 0.3 },
   'ring-back': { notes: [note(425, 0, 1000)], periodMillis: 5000, level: 0.4 },
+  // Why a call is not answered, told apart by ear alone: three quick, two long, up and down, one step down.
+  'silence-no-route': { notes: pulses(350, 3, 120, 200), periodMillis: 6000, level: 0.5 },
+  'silence-station-silent': { notes: pulses(390, 2, 420, 600), periodMillis: 6000, level: 0.5 },
+  'silence-nobody-armed': { notes: [note(480, 0, 180), note(620, 200, 180), note(480, 400, 180)], periodMillis: 6000, level: 0.5 },
+  'silence-rang-not-answered': { notes: [note(425, 0, 350), note(340, 380, 600)], periodMillis: 6000, level: 0.5 },
+  held: { notes: pulses(660, 2, 80, 220), periodMillis: 10_000, level: 0.25 },
+  'lost-audio': { notes: pairs(480, 380, 2, 150, 40), periodMillis: 4000, level: 0.6 },
+  'pre-empted': { notes: pairs(850, 450, 3, 120, 20), periodMillis: 6000, level: 0.7 },
   test: { notes: [note(440, 0, 350), note(587, 400, 350), note(784, 800, 500)], periodMillis: 0, level: 0.9 },
 };
 

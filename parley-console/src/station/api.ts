@@ -12,6 +12,8 @@ import type {
   Position,
   Precedence,
   ProblemDetails,
+  ReadBack,
+  Result,
   Session,
   Station,
 } from './types';
@@ -54,18 +56,35 @@ export const api = {
     ask<Message>('POST', `/messages/${seg(serial)}/acknowledge?line=${seg(line)}`, readBack ? { readBack } : {}),
   withdraw: (line: string, serial: string) =>
     ask<Message>('POST', `/messages/${seg(serial)}/withdraw?line=${seg(line)}`, {}),
-  call: (line: string, precedence: Precedence, key: string) =>
-    ask<Call>('POST', `/lines/${seg(line)}/calls`, { precedence }, key),
+  call: (line: string, wanted: { readonly precedence: Precedence; readonly position?: string }, key: string) =>
+    ask<Call>('POST', `/lines/${seg(line)}/calls`, wanted, key),
   answer: (line: string, serial: string, position?: string) =>
     ask<Call>('POST', `/calls/${seg(serial)}/answer?line=${seg(line)}`, position ? { position } : {}),
   decline: (line: string, serial: string, reason: string) =>
     ask<Call>('POST', `/calls/${seg(serial)}/decline?line=${seg(line)}`, { reason }),
-  end: (line: string, serial: string) => ask<Call>('POST', `/calls/${seg(serial)}/end?line=${seg(line)}`, {}),
+  end: (line: string, serial: string) => inCall(line, serial, 'end', {}),
+  /** `to` of a pass is a position of ours; without it the supervisor's. */
+  inCall: (call: Call, act: CallAct, body: { readonly position?: string; readonly to?: string }) => inCall(call.line, call.serial, act, body),
+  readBack: (call: Call, body: Pick<ReadBack, 'what' | 'text'> & { readonly position?: string }) => inCall(call.line, call.serial, 'read-back', body),
+  note: (call: Call, text: string) => inCall(call.line, call.serial, 'notes', { text }),
+  file: (call: Call, body: { readonly outcome: Result; readonly gist: string }) => inCall(call.line, call.serial, 'outcome', body),
+  leg: (position: string, offer: string) =>
+    ask<{ answer: string; leg: string }>('POST', `/positions/${seg(position)}/leg`, { offer }),
+  dropLeg: (position: string) => ask<undefined>('DELETE', `/positions/${seg(position)}/leg`),
+  legEcho: (position: string, on: boolean) => ask<unknown>('POST', `/positions/${seg(position)}/leg/echo`, { on }),
+  legTalk: (position: string, on: boolean) => ask<unknown>('POST', `/positions/${seg(position)}/leg/talk`, { on }),
   acknowledgeAlarm: (id: string) => ask<Alarm>('POST', `/alarms/${seg(id)}/acknowledge`, {}),
   evidence: (line: string, log: string, epoch: number, index: number) =>
     ask<Evidence>('GET', `/lines/${seg(line)}/entries/${log}/${epoch}/${index}`),
   exportPack: (item: Item) => download(item),
 };
+
+/** What an officer does within a call, beside answering and ending it. */
+export type CallAct = 'hold' | 'resume' | 'pass' | 'listen' | 'leave';
+
+function inCall(line: string, serial: string, act: CallAct | 'end' | 'read-back' | 'notes' | 'outcome', body: object): Promise<Answer<Call>> {
+  return ask<Call>('POST', `/calls/${seg(serial)}/${act}?line=${seg(line)}`, body);
+}
 
 function seg(part: string): string {
   return encodeURIComponent(part);

@@ -40,7 +40,15 @@ export type RungName =
   | 'station-silent'
   | 'ended'
   | 'not-entered'
-  | 'corrected';
+  | 'corrected'
+  | 'held'
+  | 'resumed'
+  | 'passed'
+  | 'listening'
+  | 'left'
+  | 'read-back'
+  | 'voice-fault'
+  | 'pre-empted';
 
 export interface Rung {
   readonly rung: RungName;
@@ -98,7 +106,65 @@ export interface Message extends Traffic {
   readonly canWithdraw?: boolean;
 }
 
-export type CallOutcome = 'hung-up' | 'withdrawn' | 'declined' | 'unanswered' | 'failed' | 'joined';
+export type CallOutcome = 'hung-up' | 'withdrawn' | 'declined' | 'unanswered' | 'failed' | 'joined' | 'pre-empted';
+
+/** Who is rung at the called station by now; each stage rings everyone of the one before as well. */
+export type Stage = 'holders' | 'everyone' | 'supervisor' | 'duty-phone';
+
+/** One end of a conversation: who speaks, and from which position of that side. */
+export interface Speaker {
+  readonly name: string;
+  readonly position: string;
+  readonly held?: boolean;
+}
+
+export interface Listener {
+  readonly name: string;
+  readonly ours: boolean;
+  readonly position: string;
+}
+
+/** The voice of a call. `none`: none is carried; `waiting`: not heard yet; `lost`: it was, and the line stays. */
+export interface CallVoice {
+  readonly state: 'none' | 'waiting' | 'up' | 'lost';
+  readonly codec?: string;
+  readonly recording?: string;
+  /** Short digits of both line fingerprints, equal on both consoles. */
+  readonly digits?: string;
+  readonly ours?: Speaker;
+  readonly theirs?: Speaker;
+  readonly listeners?: readonly Listener[];
+  readonly lost?: 'from-them' | 'from-us';
+  readonly lostSince?: string;
+  readonly route?: string;
+}
+
+export const READ_BACKS = ['grid', 'time', 'number'] as const;
+
+export interface ReadBack {
+  readonly what: (typeof READ_BACKS)[number];
+  readonly text: string;
+  readonly ours: boolean;
+  readonly by: string;
+  readonly agreed: boolean;
+}
+
+/** A note is private to this station and never in the shared journal. */
+export interface Note {
+  readonly at: string;
+  readonly dtg: string;
+  readonly by: string;
+  readonly text: string;
+}
+
+/** What came of a call, in the order of its keys 1 to 5. */
+export const RESULTS = ['settled', 'will-call-back', 'passed-on', 'refused', 'no-result'] as const;
+export type Result = (typeof RESULTS)[number];
+
+export interface Filed {
+  readonly outcome: Result;
+  readonly gist: string;
+}
 
 export interface Call extends Traffic {
   readonly type: 'call';
@@ -120,6 +186,13 @@ export interface Call extends Traffic {
   readonly canDecline?: boolean;
   readonly canEnd?: boolean;
   readonly crossed?: boolean;
+  readonly stage?: Stage;
+  /** The positions of this station that ring now. */
+  readonly ringsAt?: readonly string[];
+  readonly voice?: CallVoice;
+  readonly readBacks?: readonly ReadBack[];
+  readonly notes?: readonly Note[];
+  readonly filed?: Filed;
 }
 
 export type Item = Message | Call;
@@ -226,6 +299,9 @@ export interface Position {
   readonly since?: string;
   readonly lastBeat?: string;
   readonly why?: WhyNotArmed;
+  readonly kind?: 'console' | 'handset';
+  readonly voice?: 'none' | 'up' | 'lost';
+  readonly supervisor?: boolean;
 }
 
 export type AlarmPriority = 'high' | 'medium' | 'low';
@@ -239,7 +315,8 @@ export type AlarmKind =
   | 'not-entered'
   | 'clock'
   | 'storage'
-  | 'line-state';
+  | 'line-state'
+  | 'voice';
 
 export interface Alarm {
   readonly id: string;

@@ -7,6 +7,7 @@ import type { Position } from '../station/types';
 import { Bell } from '../sound/bell';
 import type { SoundName } from '../sound/tones';
 import { hearsTone } from '../sound/ear';
+import { Voice } from '../voice/voice.svelte';
 import { Beats, type BeatOrder, type BeatReport } from './beats';
 import workerAddress from './beat.worker?worker&url';
 
@@ -16,6 +17,7 @@ export class Watch {
   audioRuns = $state(false);
   volume = $state(0.8);
   silencedUntil = $state(0);
+  readonly voice = new Voice();
   #bell: Bell | undefined;
   #beats: ((order: BeatOrder) => void) | undefined;
 
@@ -26,6 +28,7 @@ export class Watch {
       this.#bell.context.onstatechange = () => this.#audioChanged();
     }
     this.audioRuns = await this.#bell.wake();
+    this.voice.use(this.#bell);
     return this.audioRuns;
   }
 
@@ -45,6 +48,7 @@ export class Watch {
     const answer = await api.arm(position);
     if (answer.kind !== 'ok') return answer;
     this.position = position;
+    this.voice.begin(position);
     this.#order({ kind: 'begin', position, report: this.#report() });
     document.addEventListener('visibilitychange', this.#tell);
     return answer;
@@ -59,6 +63,7 @@ export class Watch {
   /** Ends beats and sound, for instance at sign-out. */
   stop(): void {
     this.position = undefined;
+    this.voice.end();
     this.#order({ kind: 'end' });
     document.removeEventListener('visibilitychange', this.#tell);
     this.#bell?.set([]);

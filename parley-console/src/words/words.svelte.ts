@@ -26,7 +26,8 @@ class Dictionary {
   /** Returns the sentence for `key`; reactive, so a change of language redraws what used it. */
   say(key: WordKey, args: Args = {}): string {
     const language = this.language;
-    const source = this.#words[key];
+    // A newer station may name what this console has no words for; its own name is better than nothing.
+    const source = this.#words[key] ?? key;
     let parts = this.#read.get(source);
     if (parts === undefined) {
       parts = language === 'qps' ? pseudo(parseMessage(source)) : parseMessage(source);

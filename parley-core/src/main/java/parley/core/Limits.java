@@ -45,6 +45,12 @@ public final class Limits {
    */
   public static final int CALL_QUEUE = 5;
 
+  /** Positions of one side that may listen to a call at the same time; more are not shown. */
+  public static final int LISTENERS = 16;
+
+  /** What one side may read back within a call; a counterpart must not make a view slow. */
+  public static final int READ_BACKS = 64;
+
   /** How long an entry that is not urgent waits for company before its durable step. */
   public static final Duration COMPANY = Duration.ofMillis(20);
 

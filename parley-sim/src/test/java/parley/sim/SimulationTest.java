@@ -90,6 +90,16 @@ class SimulationTest {
     assertThat(outcome.breach().promise()).isEqualTo("I17");
   }
 
+  @Test
+  void V19_a_screen_that_misses_holds_is_found_out() {
+    var breaches =
+        LongStream.rangeClosed(1, 5)
+            .mapToObj(seed -> Plan.of(seed).with(Set.of()).with(Planted.A_SCREEN_MISSES_HOLDS))
+            .map(plan -> Simulation.run(plan).breach().promise());
+
+    assertThat(breaches).contains("V19");
+  }
+
   private static Outcome planted(Planted mistake, Set<Fault> faults) {
     return Simulation.run(Plan.of(5).with(faults).with(mistake));
   }

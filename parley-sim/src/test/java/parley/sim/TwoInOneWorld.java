@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import parley.core.call.Bells;
 import parley.core.durable.LineHistory;
 import parley.core.frame.Frame;
 import parley.core.line.Accepted;
 import parley.core.line.CallOrder;
+import parley.core.line.Ends;
 import parley.core.line.LineChange;
 import parley.core.line.Officer;
 import parley.core.line.Precedence;
@@ -41,8 +43,8 @@ final class TwoInOneWorld {
     birch = new Station("birch", Simulation.ROUTES, surroundings);
     alder.pairWith(birch);
     birch.pairWith(alder);
-    alder.arm(1);
-    birch.arm(1);
+    alder.arm(Bells.all(1));
+    birch.arm(Bells.all(1));
     alder.start();
     birch.start();
     passSeconds(3);
@@ -68,7 +70,7 @@ final class TwoInOneWorld {
   /** Lifts, waits, and says whether a bell rings for it at {@code called}, marked NOT ENTERED. */
   boolean ringsNotEntered(Station caller, Station called) {
     var answers = new ArrayList<Accepted>();
-    var order = new CallOrder(officer(caller), Precedence.FLASH, Optional.empty());
+    var order = new CallOrder(officer(caller), Precedence.FLASH, Optional.empty(), Ends.NONE);
     caller.line(line -> line.call(order, answers::add));
     passSeconds(4);
     return answers.size() == 1

@@ -15,13 +15,20 @@ import parley.station.line.Lines;
 import parley.station.line.TrafficBook.Item;
 import parley.station.traffic.ItemViews;
 import parley.station.traffic.LineViews;
+import parley.station.voice.VoiceDesk;
 import parley.station.watch.WatchFloor;
 import parley.station.watch.WatchViews;
 
 /** Hears what changed anywhere in the station and tells the consoles. */
 final class Announcer implements LineKeeper.Ear {
   /** What is looked up when something changed. */
-  record Sources(Lines lines, WatchFloor floor, StationViews views, EvidenceFiles evidence) {}
+  record Sources(
+      Lines lines,
+      WatchFloor floor,
+      StationViews views,
+      ItemViews items,
+      VoiceDesk voice,
+      EvidenceFiles evidence) {}
 
   private final Clock clock;
   private final EventHub hub;
@@ -74,13 +81,22 @@ final class Announcer implements LineKeeper.Ear {
   public void itemChanged(LineKeeper line, Item item) {
     switch (item) {
       case Item.Message _ -> {
-        hub.publish(Event.of("message", ItemViews.of(line, item)));
-        sources().ifPresent(from -> from.floor().look());
+        sources()
+            .ifPresent(
+                from -> {
+                  hub.publish(Event.of("message", from.items().of(line, item)));
+                  from.floor().look();
+                });
       }
       case Item.Call(var call) -> {
-        hub.publish(Event.of("call", ItemViews.of(line, item)));
-        hub.publish(Event.of("line", LineViews.of(line)));
-        sources().ifPresent(from -> from.floor().callChanged(line, call));
+        sources()
+            .ifPresent(
+                from -> {
+                  hub.publish(Event.of("call", from.items().of(line, item)));
+                  hub.publish(Event.of("line", LineViews.of(line)));
+                  from.floor().callChanged(line, call);
+                  from.voice().look();
+                });
       }
     }
   }
@@ -95,10 +111,27 @@ final class Announcer implements LineKeeper.Ear {
         .ifPresent(
             from -> {
               switch (change) {
-                case POSITIONS -> hub.publish(positions(from));
+                case POSITIONS -> {
+                  hub.publish(positions(from));
+                  from.voice().look();
+                }
                 case ALARMS -> hub.publish(Event.of("alarms", WatchViews.alarms(from.floor())));
               }
               stationIfChanged(from);
+            });
+  }
+
+  /** Legs or what is heard over them changed. */
+  void voiceChanged() {
+    sources()
+        .ifPresent(
+            from -> {
+              for (var line : from.lines().all()) {
+                for (var call : line.traffic().openCalls()) {
+                  hub.publish(Event.of("call", from.items().of(line, new Item.Call(call))));
+                }
+              }
+              from.floor().legsChanged();
             });
   }
 

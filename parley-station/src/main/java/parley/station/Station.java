@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Clock;
 import parley.core.house.HouseLog;
+import parley.core.watch.BellPlan;
 import parley.journal.Bytes;
 import parley.journal.Side;
 import parley.routes.Listen;
@@ -45,8 +46,16 @@ import parley.station.signin.Accounts;
 import parley.station.signin.Credentials;
 import parley.station.signin.Pace;
 import parley.station.signin.SignInLimits;
+import parley.station.traffic.CallNotes;
+import parley.station.traffic.CallViews;
+import parley.station.traffic.InCallEndpoints;
+import parley.station.traffic.ItemViews;
 import parley.station.traffic.LineEndpoints;
 import parley.station.traffic.OrderEndpoints;
+import parley.station.voice.LegEndpoints;
+import parley.station.voice.PositionEnds;
+import parley.station.voice.VoiceDesk;
+import parley.station.voice.VoiceWiring;
 import parley.station.watch.WatchEndpoints;
 import parley.station.watch.WatchFloor;
 import parley.store.CannotOpen;
@@ -74,7 +83,12 @@ public final class Station implements AutoCloseable {
   private final Lines lines = new Lines();
   private final Announcer announcer = new Announcer(clock);
   private final Base base;
+  private final HouseKeeper house;
   private final WatchFloor floor;
+  private final VoiceDesk voice;
+  private final VoiceWiring wiring;
+  private final CallNotes notes;
+  private final ItemViews items;
   private final PairingBook book;
   private final Pairing pairing;
   private final Problems problems;
@@ -101,7 +115,14 @@ public final class Station implements AutoCloseable {
     this.configuration = configuration;
     try {
       this.base = openBase(passphrase);
+      this.house = openHouse();
       this.floor = openFloor();
+      this.voice =
+          opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
+      this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
+      floor.attach(voice);
+      this.notes = new CallNotes(house);
+      this.items = new ItemViews(new CallViews(new CallViews.Sources(floor, notes, voice)));
       this.problems = new Problems(new Problems.Parts(lines, floor, base.storage()::trouble));
       this.book = PairingBook.read(configuration.state());
       this.views = openViews();
@@ -160,8 +181,10 @@ public final class Station implements AutoCloseable {
   }
 
   private WatchFloor openFloor() {
-    var parts = new WatchFloor.Parts(lines, clock, base.storage()::trouble);
-    return opened(new WatchFloor(configuration.positions(), parts, announcer::watchChanged));
+    var watch = configuration.watch();
+    var plan = new BellPlan(watch.lines(), watch.supervisor(), watch.dutyPhone());
+    var parts = new WatchFloor.Parts(lines, clock, plan, base.storage()::trouble);
+    return opened(new WatchFloor(watch.positions(), parts, announcer::watchChanged));
   }
 
   private StationViews openViews() throws IOException {
@@ -172,18 +195,21 @@ public final class Station implements AutoCloseable {
     var made =
         new StationViews(new StationViews.Parts(configuration, clock, floor, problems, officers));
     var evidence = new EvidenceFiles(configuration.state(), book, clock);
-    announcer.attach(new Announcer.Sources(lines, floor, made, evidence));
+    announcer.attach(new Announcer.Sources(lines, floor, made, items, voice, evidence));
     return made;
   }
 
-  private Pairing openLines() {
+  private HouseKeeper openHouse() {
     var signer =
         base.keys()
             .signing(HOUSE_KEY)
             .orElseThrow(() -> new IllegalStateException("the key file lacks the house key"));
     var history = base.storage().history(HouseLog.LINE, Side.A);
     var ports = new HouseLog.Ports(clock, this::randomBytes, base.storage().writer(), signer);
-    var house = opened(new HouseKeeper(configuration.station().name(), history, ports));
+    return opened(new HouseKeeper(configuration.station().name(), history, ports));
+  }
+
+  private Pairing openLines() {
     var shared =
         new LineKeeper.Shared(clock, this::randomBytes, base.storage().writer(), house, announcer);
     var opener =
@@ -198,12 +224,14 @@ public final class Station implements AutoCloseable {
 
   private void take(LineKeeper line) {
     lines.add(line);
-    line.armed(floor.armed());
+    line.armed(floor.bells(line.name()));
+    wiring.lineUp(line);
     announcer.lineChanged(line);
   }
 
   private void discard(LineKeeper line) {
     lines.remove(line.name());
+    wiring.lineDown(line);
     base.routes().drop(line.identity().theirs().keys().tls());
     line.close();
   }
@@ -241,17 +269,27 @@ public final class Station implements AutoCloseable {
             Desk.cookieName(configuration),
             views::full);
     var events = new EventStream(announcer.hub(), views::beat);
-    var metrics = new Metrics(lines, floor);
+    var metrics = new Metrics(lines, floor, voice::health);
     List<Endpoint> rows = new ArrayList<>(new SessionEndpoints(signIn).endpoints());
     rows.addAll(
         new HealthEndpoints(new HealthEndpoints.Parts(views, events, metrics, credentials))
             .endpoints());
-    rows.addAll(new LineEndpoints(lines).endpoints());
-    rows.addAll(new OrderEndpoints(lines).endpoints());
+    rows.addAll(callRows());
+    rows.addAll(new LegEndpoints(voice, floor).endpoints());
     rows.addAll(new WatchEndpoints(floor, clock, configuration.demo().isPresent()).endpoints());
     rows.addAll(
         new JournalEndpoints(new JournalEndpoints.Parts(lines, book, base.storage())).endpoints());
     rows.addAll(new PairingEndpoints(pairing).endpoints());
+    return rows;
+  }
+
+  private List<Endpoint> callRows() {
+    var ends = new PositionEnds(floor, lines, voice);
+    List<Endpoint> rows = new ArrayList<>(new LineEndpoints(lines, items).endpoints());
+    rows.addAll(new OrderEndpoints(lines, items, ends).endpoints());
+    rows.addAll(
+        new InCallEndpoints(new InCallEndpoints.Parts(lines, items, ends, notes, clock))
+            .endpoints());
     return rows;
   }
 

@@ -23,16 +23,26 @@ import parley.journal.cbor.Cbor.Table;
  * @param encryption the key-encryption key
  * @param writeAhead the key of the write-ahead file's checks
  * @param routes the TLS key
+ * @param voice the key of the voice certificate
  * @param signing seeds by {@link KeyName#stored}
  */
 record KeyRing(
-    Bytes encryption, Bytes writeAhead, KeyPair routes, SortedMap<String, Bytes> signing) {
+    Bytes encryption,
+    Bytes writeAhead,
+    KeyPair routes,
+    KeyPair voice,
+    SortedMap<String, Bytes> signing) {
 
   static KeyRing fresh(SecureRandom random) {
+    return new KeyRing(
+        key(random), key(random), freshPair(random), freshPair(random), new TreeMap<>());
+  }
+
+  private static KeyPair freshPair(SecureRandom random) {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      return new KeyRing(key(random), key(random), generator.generateKeyPair(), new TreeMap<>());
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java platform has no P-256", e);
     }
@@ -51,7 +61,7 @@ record KeyRing(
   KeyRing with(KeyName name, Bytes seeds) {
     var more = new TreeMap<>(signing);
     more.put(name.stored(), seeds);
-    return new KeyRing(encryption, writeAhead, routes, more);
+    return new KeyRing(encryption, writeAhead, routes, voice, more);
   }
 
   Bytes encode() {
@@ -62,22 +72,32 @@ record KeyRing(
     all.put("write-ahead", new Data(writeAhead));
     all.put("routes", new Data(Bytes.of(routes.getPrivate().getEncoded())));
     all.put("routes-public", new Data(Bytes.of(routes.getPublic().getEncoded())));
+    all.put("voice", new Data(Bytes.of(voice.getPrivate().getEncoded())));
+    all.put("voice-public", new Data(Bytes.of(voice.getPublic().getEncoded())));
     all.put("signing", new Table(seeds));
     return new Table(all).encode();
   }
 
-  static KeyRing parse(Bytes encoded) {
+  /** What was read, and whether it lacked a key that was then made: it has to be written again. */
+  record Parsed(KeyRing ring, boolean completed) {}
+
+  /** Reads a ring; a voice key that an older version did not have is made with {@code random}. */
+  static Parsed parse(Bytes encoded, SecureRandom random) {
     if (!(Cbor.parse(encoded) instanceof Table(var all))
         || !(all.get("signing") instanceof Table(var seeds))) {
       throw new Malformed("not a key ring");
     }
     var signing = new TreeMap<String, Bytes>();
     for (var name : seeds.keySet()) signing.put(name, data(seeds, name));
-    return new KeyRing(
-        data(all, "encryption"),
-        data(all, "write-ahead"),
-        pair(data(all, "routes"), data(all, "routes-public")),
-        signing);
+    var complete = all.containsKey("voice");
+    var ring =
+        new KeyRing(
+            data(all, "encryption"),
+            data(all, "write-ahead"),
+            pair(data(all, "routes"), data(all, "routes-public")),
+            complete ? pair(data(all, "voice"), data(all, "voice-public")) : freshPair(random),
+            signing);
+    return new Parsed(ring, !complete);
   }
 
   private static Bytes data(SortedMap<String, Cbor> table, String name) {

@@ -21,6 +21,9 @@ public interface Keys {
   /** Returns the key pair of the station's routes: ECDSA P-256, for pinned TLS. */
   KeyPair routes();
 
+  /** Returns the key pair of the station's voice certificate: ECDSA P-256, as WebRTC wants it. */
+  KeyPair voice();
+
   /** Returns the signing key of that name, if it was made. */
   Optional<SigningKey> signing(KeyName name);
 

@@ -102,14 +102,20 @@ public final class PassphraseKeyFile implements Keys {
     var numbers = ByteBuffer.wrap(head.toArray()).position(PREFIX.size());
     var cost = new Passphrase(numbers.getInt(), numbers.getInt());
     var key = cost.key(passphrase, head.slice(HEAD_SIZE - SALT_SIZE, HEAD_SIZE));
-    var wrapping = new AesGcmAtRest(key, new SecureRandom());
+    var random = new SecureRandom();
+    var wrapping = new AesGcmAtRest(key, random);
+    KeyRing.Parsed parsed;
     try {
-      var ring = KeyRing.parse(wrapping.reveal(content.slice(HEAD_SIZE, end), head));
-      return new PassphraseKeyFile(file, head, wrapping, ring);
+      parsed = KeyRing.parse(wrapping.reveal(content.slice(HEAD_SIZE, end), head), random);
     } catch (Malformed _) {
       throw new CannotOpen(
           Why.WRONG_PASSPHRASE, "the passphrase does not open key file " + file + "; try again");
     }
+    var keys = new PassphraseKeyFile(file, head, wrapping, parsed.ring());
+    if (parsed.completed()) {
+      keys.write();
+    }
+    return keys;
   }
 
   private static Bytes content(Path file) throws CannotOpen {
@@ -141,6 +147,11 @@ public final class PassphraseKeyFile implements Keys {
   @Override
   public KeyPair routes() {
     return ring.routes();
+  }
+
+  @Override
+  public KeyPair voice() {
+    return ring.voice();
   }
 
   @Override

@@ -48,6 +48,7 @@ final class PassphraseKeyFileTest {
     assertThat(again.signing(NAME).orElseThrow().publicKeys()).isEqualTo(made.publicKeys());
     assertThat(again.make(NAME).publicKeys()).isEqualTo(made.publicKeys());
     assertThat(again.routes().getPublic()).isEqualTo(keys.routes().getPublic());
+    assertThat(again.voice().getPublic()).isEqualTo(keys.voice().getPublic());
     assertThat(again.writeAheadKey()).isEqualTo(keys.writeAheadKey());
   }
 

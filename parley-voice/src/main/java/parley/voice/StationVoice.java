@@ -47,7 +47,6 @@ public final class StationVoice implements AutoCloseable {
   private final Exchange exchange = new Exchange();
   private final Map<String, Leg> legs = new ConcurrentHashMap<>();
   private final Map<String, LineLeg> lines = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> gates = new ConcurrentHashMap<>();
   private final Reporter reporter;
   private final Thread ticker;
   private volatile boolean open = true;
@@ -131,7 +130,7 @@ public final class StationVoice implements AutoCloseable {
     return around;
   }
 
-  /** Answers a console's offer; the leg that the position had before ends. */
+  /** Answers a console's offer; the leg it had before ends. A new leg has its talk gate open. */
   public LegAnswer offer(String position, String sdp) {
     ConsoleLeg leg;
     try {
@@ -140,7 +139,6 @@ public final class StationVoice implements AutoCloseable {
     } catch (Malformed refusal) {
       return new LegAnswer.Refused(String.valueOf(refusal.getMessage()));
     }
-    leg.talk(gates.getOrDefault(position, true));
     add(leg);
     return new LegAnswer.Accepted(leg.answer(), leg.id());
   }
@@ -157,7 +155,6 @@ public final class StationVoice implements AutoCloseable {
   /** Ends the leg of a position; returns false if there is none. */
   public boolean remove(String position) {
     var leg = legs.remove(position);
-    gates.remove(position);
     if (leg == null) {
       return false;
     }
@@ -174,7 +171,6 @@ public final class StationVoice implements AutoCloseable {
   /** Opens or closes a console's talk gate; returns false if there is no such leg. */
   public boolean talk(String position, boolean on) {
     if (legs.get(position) instanceof ConsoleLeg leg) {
-      gates.put(position, on);
       leg.talk(on);
       return true;
     }

@@ -80,6 +80,12 @@ public final class FaultyDatagrams implements AutoCloseable {
     jitterMillis = jitter;
   }
 
+  /** Sends something of its own to both ends, as if each had sent it to the other. */
+  public void inject(byte[] bytes) {
+    send(bytes, facingLeft, left);
+    send(bytes, facingRight, right);
+  }
+
   /** Datagrams let through. */
   public long passed() {
     return passed.sum();

@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.journal.Bytes;
+import parley.journal.Side;
+import parley.voice.exchange.CallName;
 import parley.voice.exchange.Talk;
 import parley.voice.leg.LegState;
 import parley.voice.rtp.RtpPacket;
@@ -130,6 +132,17 @@ final class StationVoiceTest {
   }
 
   @Test
+  void a_closed_station_leaves_its_addresses_to_the_next_at_once() {
+    try (var stations = new TwoStations()) {
+      for (var i = 0; i < 50; i++) {
+        stations.restartB();
+      }
+
+      assertThat(stations.b.routeSocket("north")).isPresent();
+    }
+  }
+
+  @Test
   void a_certificate_that_is_not_on_the_card_gets_no_speech_and_is_reported_as_seen() {
     try (var stations = new TwoStations()) {
       stations.lineAtA(Bytes.zeros(32));
@@ -172,6 +185,55 @@ final class StationVoiceTest {
 
       Await.until("heard again", () -> atBob.containsAll(numbers(200, 20)));
       assertThat(atBob).doesNotContainAnyElementsOf(numbers(100, 20));
+    }
+  }
+
+  @Test
+  void a_held_call_does_not_take_the_microphone_from_an_open_one() {
+    try (var stations = new TwoStations();
+        var ann = console(stations.a, "ann");
+        var bob = console(stations.b, "bob")) {
+      Await.until("both lines up", stations::linesUp);
+      connect(stations);
+      var atBob = heardBy(bob);
+      var other = new CallName(TwoStations.LINE, Side.B, "birch-0001");
+
+      stations.a.set(other, new Talk("ann", Codec.OPUS, false, List.of()));
+      speak(ann, 0, 20);
+      stations.a.clear(other);
+      speak(ann, 20, 20);
+
+      Await.until("heard", () -> atBob.size() == 40);
+      assertThat(atBob).containsExactlyInAnyOrderElementsOf(numbers(0, 40));
+    }
+  }
+
+  @Test
+  void more_calls_than_one_set_of_keys_may_carry_bring_new_keys_and_lose_nobody() {
+    try (var stations = new TwoStations();
+        var ann = console(stations.a, "ann");
+        var bob = console(stations.b, "bob")) {
+      Await.until("both lines up", stations::linesUp);
+      var atBob = heardBy(bob);
+
+      for (var i = 0; i < 1500; i++) {
+        var call = new CallName(TwoStations.LINE, Side.A, "alder-" + i);
+        stations.a.set(call, AT_A);
+        stations.b.set(call, AT_B);
+        var number = i;
+        Await.until(
+            "call " + i + " heard",
+            () -> {
+              ann.speak(Codec.OPUS, frame(number));
+              bob.speak(Codec.OPUS, frame(number));
+              return atBob.contains(number);
+            });
+        stations.a.clear(call);
+        stations.b.clear(call);
+      }
+
+      assertThat(stations.linesUp()).isTrue();
+      assertThat(stations.newsA.all).doesNotContain("LINE alder lost");
     }
   }
 

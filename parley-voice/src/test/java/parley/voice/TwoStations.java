@@ -103,8 +103,12 @@ final class TwoStations implements AutoCloseable {
   }
 
   void lineAtB(Bytes theirs) {
+    lineAtB(theirs, PROBE_KEY);
+  }
+
+  void lineAtB(Bytes theirs, Bytes probeKey) {
     var paths = direct ? straightTo(a) : through(FaultyDatagrams::facingRight);
-    b.line(new LineVoice(LINE, Bytes.zeros(16), Side.B, theirs, PROBE_KEY, paths));
+    b.line(new LineVoice(LINE, Bytes.zeros(16), Side.B, theirs, probeKey, paths));
   }
 
   boolean linesUp() {

@@ -1,6 +1,7 @@
 package parley.core.call;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What can happen to a call, as the two logs tell it. */
 public sealed interface CallEvent {
@@ -10,8 +11,8 @@ public sealed interface CallEvent {
   /** The called station cosigned a checkpoint of {@code size} that covers the ring. */
   record Cosigned(Instant at, long size) implements CallEvent {}
 
-  /** The called station says that {@code positions} armed positions ring. */
-  record Alerted(Instant at, int positions) implements CallEvent {}
+  /** The called station says that {@code positions} armed positions ring, at a stage if any. */
+  record Alerted(Instant at, int positions, Optional<Stage> stage) implements CallEvent {}
 
   /**
    * Somebody at the called station answered.
@@ -48,7 +49,9 @@ public sealed interface CallEvent {
     WITHDRAWN("withdrawn"),
     UNANSWERED("unanswered"),
     FAILED("failed"),
-    JOINED("joined");
+    JOINED("joined"),
+    /** A talking call that gave way to one of higher precedence. */
+    PRE_EMPTED("pre-empted");
 
     private final String word;
 

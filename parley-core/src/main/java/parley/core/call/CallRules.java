@@ -10,6 +10,7 @@ import parley.core.call.CallState.Ended;
 import parley.core.call.CallState.Failed;
 import parley.core.call.CallState.HungUp;
 import parley.core.call.CallState.Joined;
+import parley.core.call.CallState.PreEmpted;
 import parley.core.call.CallState.Reached;
 import parley.core.call.CallState.Ringing;
 import parley.core.call.CallState.Talking;
@@ -33,7 +34,8 @@ public final class CallRules {
           state instanceof Ringing ringing
               ? new Ringing(delivered(ringing.reached(), new Delivered(at, size)))
               : lateReceipt(state, new Delivered(at, size));
-      case CallEvent.Alerted(var at, var positions) -> alerted(state, new Alert(at, positions));
+      case CallEvent.Alerted(var at, var positions, var stage) ->
+          alerted(state, new Alert(at, positions, stage));
       case Answered answered -> answered(state, answered);
       case CallEvent.Declined declined -> declined(state, declined);
       case EndEntered end -> ended(state, end);
@@ -67,19 +69,14 @@ public final class CallRules {
       case Ringing ringing -> ringing;
       case Talking talking when event.whose().caller() && !event.whose().knewOfAnswer() ->
           byCaller(talking.reached(), event, true);
-      case Talking(var reached, var since, var by) ->
-          new HungUp(reached, since, by, event.at(), event.by());
+      case Talking talking -> afterTalk(talking, event);
       // Both put down before they heard of each other: the caller's end is the one that counts.
-      case HungUp(var reached, var answeredAt, var answeredBy, _, _)
-          when event.whose().caller()
-              && event.whose().knewOfAnswer()
-              && !event.whose().knewOfEnd() ->
-          new HungUp(reached, answeredAt, answeredBy, event.at(), event.by());
-      case HungUp(var reached, _, _, _, _)
-          when event.whose().caller()
-              && !event.whose().knewOfAnswer()
-              && !event.whose().knewOfEnd() ->
-          byCaller(reached, event, true);
+      case HungUp(var reached, var since, var by, _, _)
+          when event.whose().caller() && !event.whose().knewOfEnd() ->
+          crossed(new Talking(reached, since, by), event);
+      case PreEmpted(var reached, var since, var by, _, _)
+          when event.whose().caller() && !event.whose().knewOfEnd() ->
+          crossed(new Talking(reached, since, by), event);
       // A decline and the caller's end that crossed: the caller's wins, as with an answer.
       case CallState.Declined declined
           when event.whose().caller() && !event.whose().knewOfAnswer() ->
@@ -88,9 +85,21 @@ public final class CallRules {
     };
   }
 
+  private static CallState afterTalk(Talking talk, EndEntered event) {
+    return event.outcome() == CallEvent.Outcome.PRE_EMPTED
+        ? new PreEmpted(talk.reached(), talk.since(), talk.answeredBy(), event.at(), event.by())
+        : new HungUp(talk.reached(), talk.since(), talk.answeredBy(), event.at(), event.by());
+  }
+
+  private static CallState crossed(Talking talk, EndEntered event) {
+    return event.whose().knewOfAnswer()
+        ? afterTalk(talk, event)
+        : byCaller(talk.reached(), event, true);
+  }
+
   private static CallState byCaller(Reached reached, EndEntered event, boolean crossed) {
     return switch (event.outcome()) {
-      case WITHDRAWN, HUNG_UP -> new Withdrawn(reached, event.at(), crossed);
+      case WITHDRAWN, HUNG_UP, PRE_EMPTED -> new Withdrawn(reached, event.at(), crossed);
       case UNANSWERED -> new Unanswered(reached, event.at(), crossed);
       case FAILED ->
           crossed
@@ -132,6 +141,8 @@ public final class CallRules {
       case Talking(_, var since, var by) -> new Talking(reached, since, by);
       case HungUp(_, var answeredAt, var answeredBy, var at, var by) ->
           new HungUp(reached, answeredAt, answeredBy, at, by);
+      case PreEmpted(_, var answeredAt, var answeredBy, var at, var by) ->
+          new PreEmpted(reached, answeredAt, answeredBy, at, by);
       case Withdrawn(_, var at, var crossed) -> new Withdrawn(reached, at, crossed);
       case CallState.Declined(_, var at, var by, var reason) ->
           new CallState.Declined(reached, at, by, reason);

@@ -41,7 +41,7 @@ public sealed interface CallState {
   record Delivered(Instant at, long size) {}
 
   /** "It rings at {@code positions} armed positions"; 0: nobody is armed. */
-  record Alert(Instant at, int positions) {}
+  record Alert(Instant at, int positions, Optional<Stage> stage) {}
 
   /** How far the call got. */
   Reached reached();
@@ -60,6 +60,10 @@ public sealed interface CallState {
 
   /** Ended by either side after an answer. */
   record HungUp(Reached reached, Instant answeredAt, String answeredBy, Instant at, String by)
+      implements Ended {}
+
+  /** Ended by either side's station because a call of higher precedence needed its people. */
+  record PreEmpted(Reached reached, Instant answeredAt, String answeredBy, Instant at, String by)
       implements Ended {}
 
   /** Taken back by the caller. */

@@ -1,5 +1,6 @@
 /**
- * Calls, without their voice: ringing, alerted, answered, declined, withdrawn, ended, unanswered.
+ * Calls: ringing, alerted, answered, declined, withdrawn, ended, unanswered, pre-empted; who is
+ * rung at which stage, and what happens within the talk. The voice itself is elsewhere.
  *
  * <p>What became of a call is a pure function of the two logs, so that both stations and an auditor
  * come to the same word. {@link parley.core.call.CallRules} holds every legal move. Four kinds of

@@ -6,15 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import parley.core.Limits;
 import parley.core.call.CallEvent.Outcome;
-import parley.core.call.CallState;
 import parley.core.call.Silence;
+import parley.core.call.Stage;
 import parley.core.line.Traffic.Call;
-import parley.core.line.Traffic.Message;
 import parley.core.log.Names;
-import parley.core.message.MessageState;
-import parley.journal.Reference;
 import parley.journal.Side;
 import parley.journal.entry.Content;
 import parley.journal.entry.PeerHead;
@@ -33,27 +29,45 @@ final class Attending {
   private final Syncing syncing;
   private final Map<String, Long> windowEnds = new HashMap<>();
   private final Set<String> ending = new HashSet<>();
-  private final Map<Reference, Integer> told = new HashMap<>();
   private final Set<String> resignOwed = new HashSet<>();
-  private int armed;
+  private final Telling telling;
+
+  /** Items about which an officer's decision is on its way to the disk. */
+  private final Set<String> deciding = new HashSet<>();
 
   Attending(Books books, Entering entering, Syncing syncing) {
     this.books = books;
     this.entering = entering;
     this.syncing = syncing;
+    this.telling = new Telling(books, entering);
   }
 
-  void armed(int positions) {
-    armed = positions;
+  /** Returns who rings here, and tells the counterpart. */
+  Telling telling() {
+    return telling;
   }
 
-  int armed() {
-    return armed;
+  /** An officer decides about an item; returns false if it is being decided already. */
+  boolean decides(String key) {
+    return !ending.contains(key) && deciding.add(key);
+  }
+
+  /** The decision has been entered or refused. */
+  void decided(String key) {
+    deciding.remove(key);
+  }
+
+  /** Whether the station itself is about to end or decline a call. */
+  boolean isEnding(Call call) {
+    return ending.contains(key(call));
   }
 
   /** Looks at everything that is open and does what is due. */
   void look(Optional<Silence> reach) {
     var now = books.mono();
+    if (books.normal() && syncing.caughtUp()) {
+      keepQueue(now);
+    }
     for (var call : books.traffic.openCalls()) {
       if (call.ringing() && call.author() == books.side) {
         attendOwn(call, now, reach);
@@ -65,7 +79,7 @@ final class Attending {
       books.traffic.call(key).ifPresent(call -> resignWhenDue(key, call, now));
     }
     if (books.normal()) {
-      books.traffic.unacknowledged().forEach(this::attend);
+      books.traffic.unacknowledged().forEach(telling::of);
     }
   }
 
@@ -95,21 +109,44 @@ final class Attending {
     var crossing = crossing(call);
     if (crossing.isPresent()) {
       join(call, crossing.get());
-    } else if (ringingFromThem(now) > Limits.CALL_QUEUE && isLast(call)) {
-      declineFull(call);
-    } else {
-      tell(call.place(), call.content().precedence());
+    } else if (!ending.contains(key(call)) && !deciding.contains(key(call))) {
+      telling.ofCall(call, rang(call, now));
+    }
+  }
+
+  /** How long a call of theirs has rung here. */
+  private long rang(Call call, long now) {
+    return now - (windowEnds(call) - windowMillis(call));
+  }
+
+  private void keepQueue(long now) {
+    var ringing =
+        books.traffic.openCalls().stream()
+            .filter(call -> call.author() != books.side && call.ringing() && now < windowEnds(call))
+            .filter(call -> !ending.contains(key(call)) && !deciding.contains(key(call)))
+            .filter(call -> crossing(call).isEmpty())
+            .toList();
+    for (var leaving : Queue.leaving(ringing)) {
+      var call = leaving.call();
+      ending.add(key(call));
+      enter(station().declined(call.place(), call.content().precedence(), leaving.reason()));
     }
   }
 
   /**
    * A ring of ours that neither side knew of when it lifted: both lifted, so the two are one call.
+   * Two ends without a common codec cannot join; their rings ring on.
    */
   private Optional<Call> crossing(Call theirs) {
     return books.traffic.openCalls().stream()
         .filter(call -> call.author() == books.side && call.ringing())
         .filter(ours -> !knows(theirs, ours) && !knows(ours, theirs))
+        .filter(ours -> Codecs.chosen(offered(theirs), offered(ours)).isPresent())
         .findFirst();
+  }
+
+  private static List<String> offered(Call call) {
+    return call.talk().offered();
   }
 
   private boolean knows(Call later, Call earlier) {
@@ -122,35 +159,20 @@ final class Attending {
 
   /** Side a's ring is the call; side b, who lifted too, answers it and lets its own ring join. */
   private void join(Call theirs, Call ours) {
-    if (books.side == Side.A || !ending.add(key(ours))) {
+    if (books.side == Side.A || deciding.contains(key(theirs)) || !ending.add(key(ours))) {
       return;
     }
+    ending.add(key(theirs));
     var author = ours.content().author();
     var slash = author.indexOf('/');
     var name = ours.content().attributes().text(Names.NAME).orElse(author);
     var officer = new Officer(author.substring(slash + 1), author.substring(0, slash), name);
     var contents = Contents.by(officer, books.wall());
-    enter(contents.answered(theirs.place(), theirs.content().precedence()));
+    var codec = Codecs.chosen(offered(theirs), offered(ours)).orElse("");
+    var position = ours.talk().caller().speaker().position();
+    enter(contents.answered(theirs, codec, position, books.told()));
     enter(
         contents.ended(ours.place(), ours.content().precedence(), Outcome.JOINED, theirs.serial()));
-  }
-
-  private long ringingFromThem(long now) {
-    return books.traffic.openCalls().stream()
-        .filter(call -> call.author() != books.side && call.ringing() && now < windowEnds(call))
-        .count();
-  }
-
-  private boolean isLast(Call call) {
-    return books.traffic.openCalls().stream()
-        .filter(other -> other.author() == call.author() && other.ringing())
-        .allMatch(other -> other.place().index() <= call.place().index());
-  }
-
-  private void declineFull(Call call) {
-    if (ending.add(key(call))) {
-      enter(station().declined(call.place(), call.content().precedence(), "queue full"));
-    }
   }
 
   /**
@@ -172,8 +194,12 @@ final class Attending {
 
   private long windowEndSeconds(Call call) {
     var received = books.theirs.firstReceiptCovering(call.place().index());
-    var window = call.windowMillis(books.identity.terms().answerWindow().toMillis());
+    var window = windowMillis(call);
     return received.map(receipt -> receipt.byPeer().timeSeconds() + window / 1_000).orElse(0L);
+  }
+
+  private long windowMillis(Call call) {
+    return call.windowMillis(books.identity.terms().answerWindow().toMillis());
   }
 
   /** When a call's window ends, on our monotonic clock; set when the call is first seen. */
@@ -183,7 +209,7 @@ final class Attending {
     if (known != null) {
       return known;
     }
-    var window = call.windowMillis(books.identity.terms().answerWindow().toMillis());
+    var window = windowMillis(call);
     var left = Math.clamp(window - age(call), 0, window);
     var end = books.mono() + left;
     windowEnds.put(key, end);
@@ -204,37 +230,15 @@ final class Attending {
         .orElse(0L);
   }
 
-  /** Whether armed positions here must ring for a call of theirs now. */
-  boolean bell(Call call) {
-    return call.author() != books.side
-        && call.ringing()
-        && armed > 0
-        && syncing.caughtUp()
-        && !ending.contains(key(call))
-        && books.mono() < windowEnds(call);
-  }
-
-  // Telling them who rings here.
-
-  private void attend(Message message) {
-    if (message.author() != books.side && message.state() instanceof MessageState.Entered) {
-      message.place().ifPresent(place -> tell(place, message.content().precedence()));
-    }
-  }
-
-  /** Enters {@code alerted} once, and once more when nobody was armed and now somebody is. */
-  private void tell(Reference place, String precedence) {
-    var before = told.computeIfAbsent(place, this::alreadyTold);
-    if (before < 0 || (before == 0 && armed > 0)) {
-      told.put(place, armed);
-      enter(station().alerted(place, precedence, armed));
-    }
-  }
-
-  /** What the journal says of an earlier run: −1 if nothing was told. */
-  private int alreadyTold(Reference place) {
-    var alerts = books.traffic.alertsAt(place);
-    return alerts.stream().mapToInt(CallState.Alert::positions).max().orElse(-1);
+  /** The stage at which a call of theirs rings here now; empty if it does not ring. */
+  Optional<Stage> stage(Call call) {
+    var rings =
+        call.author() != books.side
+            && call.ringing()
+            && syncing.caughtUp()
+            && !ending.contains(key(call))
+            && books.mono() < windowEnds(call);
+    return rings ? telling.stage(rang(call, books.mono())) : Optional.empty();
   }
 
   private static String key(Call call) {
@@ -252,6 +256,6 @@ final class Attending {
   /** Takes back what was under way when the storage refused it, so that it is tried again. */
   void forgetUnderWay() {
     ending.clear();
-    told.clear();
+    telling.forgetUnderWay();
   }
 }

@@ -205,6 +205,11 @@ final class Books {
     return ports.clock().monoMillis();
   }
 
+  /** What we say of our voice in every ring and answer. */
+  Contents.Told told() {
+    return new Contents.Told(identity.ours().keys().voice().hex(), identity.terms().recording());
+  }
+
   String station() {
     return identity.ours().about().station();
   }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import parley.core.call.CallState;
+import parley.core.call.Conversation;
 import parley.core.call.Silence;
+import parley.core.call.Stage;
 import parley.core.ladder.Rung;
 import parley.journal.Reference;
 
@@ -18,6 +20,9 @@ import parley.journal.Reference;
  * @param bell whether armed positions here must ring for it now
  * @param notEntered it rings by signal, and the journal has nothing of it yet
  * @param place where the ring stands in the journal
+ * @param caller the end that rang
+ * @param stage who must ring for it here now; empty when it does not ring here, or nobody hears it
+ * @param conversation how it is talked, once it was answered
  */
 public record CallView(
     String serial,
@@ -33,7 +38,10 @@ public record CallView(
     long atMillis,
     Optional<Reference> place,
     List<Rung> ladder,
-    Possible possible) {
+    Possible possible,
+    CallerEnd caller,
+    Optional<Stage> stage,
+    Optional<Conversation> conversation) {
   public CallView {
     ladder = List.copyOf(ladder);
   }
@@ -54,7 +62,25 @@ public record CallView(
         atMillis,
         place,
         ladder,
-        possible);
+        possible,
+        caller,
+        stage,
+        conversation);
+  }
+
+  /**
+   * The end that rang, as it said.
+   *
+   * @param position where the caller sits; empty if it said nothing
+   * @param codecs what can be spoken there, the favourite first; empty: no voice
+   */
+  public record CallerEnd(String position, List<String> codecs) {
+    /** An end of which nothing is known. */
+    public static final CallerEnd UNKNOWN = new CallerEnd("", List.of());
+
+    public CallerEnd {
+      codecs = List.copyOf(codecs);
+    }
   }
 
   /** What an officer may do with it now. */

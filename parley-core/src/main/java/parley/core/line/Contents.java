@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import parley.core.call.Act;
 import parley.core.call.CallEvent.Outcome;
+import parley.core.call.Stage;
 import parley.core.log.Kinds;
 import parley.core.log.Names;
 import parley.journal.Bytes;
@@ -59,15 +61,32 @@ final class Contents {
     return plain(Kinds.WITHDRAWN, precedence, attributes().text(Names.SERIAL, serial));
   }
 
-  Content ring(String serial, Precedence precedence, long windowSeconds) {
-    return plain(
-        Kinds.RING,
-        precedence,
-        attributes().text(Names.SERIAL, serial).number(Names.WINDOW, windowSeconds));
+  Content ring(String serial, CallOrder order, long windowSeconds, Told ours) {
+    var attributes =
+        attributes()
+            .text(Names.SERIAL, serial)
+            .number(Names.WINDOW, windowSeconds)
+            .put(Names.CODECS, Codecs.list(order.ours().codecs()))
+            .text(Names.POSITION, order.ours().position());
+    return plain(Kinds.RING, order.precedence(), ours.in(attributes));
   }
 
-  Content alerted(Reference what, String precedence, int positions) {
-    return about(Kinds.ALERTED, what, precedence, attributes().number(Names.POSITIONS, positions));
+  /**
+   * What each side says of its voice in every ring and answer.
+   *
+   * @param voice the fingerprint that our card names, in hexadecimal; empty if it names none
+   * @param recording how we record
+   */
+  record Told(String voice, String recording) {
+    private Attributes.Builder in(Attributes.Builder attributes) {
+      return attributes.text(Names.VOICE, voice).text(Names.RECORDING, recording);
+    }
+  }
+
+  Content alerted(Reference what, String precedence, int positions, Optional<Stage> stage) {
+    var attributes = attributes().number(Names.POSITIONS, positions);
+    stage.ifPresent(at -> attributes.text(Names.STAGE, at.word()));
+    return about(Kinds.ALERTED, what, precedence, attributes);
   }
 
   Content acknowledged(Reference what, String precedence, Optional<String> readBack) {
@@ -76,8 +95,26 @@ final class Contents {
     return about(Kinds.ACKNOWLEDGED, what, precedence, attributes);
   }
 
-  Content answered(Reference ring, String precedence) {
-    return about(Kinds.ANSWERED, ring, precedence, attributes());
+  Content answered(Traffic.Call call, String codec, String position, Told ours) {
+    var attributes = attributes().text(Names.CODEC, codec).text(Names.POSITION, position);
+    return about(Kinds.ANSWERED, call.place(), call.content().precedence(), ours.in(attributes));
+  }
+
+  Content inCall(Traffic.Call call, String position, Act act) {
+    var attributes = attributes().text(Names.ACT, act.word()).text(Names.POSITION, position);
+    switch (act) {
+      case Act.Passed(var to, var name) -> attributes.text(Names.TO, to).text(Names.TO_NAME, name);
+      case Act.ReadBack(var what, var text) ->
+          attributes.text(Names.WHAT, what).text(Names.TEXT, text);
+      case Act.Held _, Act.Resumed _, Act.Listening _, Act.Left _ -> {}
+    }
+    return about(Kinds.IN_CALL, call.place(), call.content().precedence(), attributes);
+  }
+
+  Content voiceFault(String route, String reason, String seen) {
+    var attributes =
+        attributes().text(Names.ROUTE, route).text(Names.REASON, reason).text(Names.SEEN, seen);
+    return plain(Kinds.VOICE_FAULT, Precedence.ROUTINE, attributes);
   }
 
   Content declined(Reference ring, String precedence, String reason) {

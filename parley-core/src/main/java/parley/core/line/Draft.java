@@ -1,6 +1,7 @@
 package parley.core.line;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import parley.core.durable.WaitingMessage;
 import parley.journal.entry.Content;
@@ -15,6 +16,7 @@ sealed interface Draft {
     return switch (this) {
       case Numbered numbered -> numbered.precedence();
       case Plain plain -> Precedence.of(plain.content().precedence()).orElse(Precedence.ROUTINE);
+      case Alert alert -> Precedence.of(alert.content().precedence()).orElse(Precedence.ROUTINE);
       case Wait _, Replace _ -> Precedence.ROUTINE;
     };
   }
@@ -47,6 +49,22 @@ sealed interface Draft {
   /** An entry whose content is known already. */
   record Plain(Content content, boolean urgent, Optional<String> fromOutbox, Outcome outcome)
       implements Draft {}
+
+  /**
+   * An {@code alerted} entry; it is dropped if what it says has ceased to be so before it could be
+   * sealed.
+   */
+  record Alert(Content content, BooleanSupplier holds) implements Draft {
+    @Override
+    public boolean urgent() {
+      return true;
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.NONE;
+    }
+  }
 
   /** A message that cannot be entered now and waits durably. */
   record Wait(Function<String, Content> content, Outcome outcome) implements Draft {

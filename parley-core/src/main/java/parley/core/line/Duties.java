@@ -1,6 +1,8 @@
 package parley.core.line;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import parley.core.Limits;
 import parley.core.log.Kinds;
 import parley.journal.Reference;
 import parley.journal.Side;
@@ -12,10 +14,12 @@ import parley.journal.entry.Content;
  */
 final class Duties {
   private static final long FAULT_MILLIS = 1_000;
+  private static final long VOICE_MILLIS = 60_000;
 
   private final Orders.Parts parts;
   private final Books books;
   private long faultAt;
+  private OptionalLong voiceFaultAt = OptionalLong.empty();
 
   Duties(Orders.Parts parts) {
     this.parts = parts;
@@ -56,6 +60,18 @@ final class Duties {
       enter(station().fault(first, run.get().count()), false);
       books.unopened.told(run.get());
     }
+  }
+
+  void voiceFault(String route, String reason, String seen) {
+    var due = voiceFaultAt.isEmpty() || books.mono() - voiceFaultAt.getAsLong() >= VOICE_MILLIS;
+    if (due && books.normal() && books.open()) {
+      voiceFaultAt = OptionalLong.of(books.mono());
+      enter(station().voiceFault(brief(route), brief(reason), brief(seen)), false);
+    }
+  }
+
+  private static String brief(String text) {
+    return text.length() > Limits.SHORT_TEXT ? text.substring(0, Limits.SHORT_TEXT) : text;
   }
 
   private void enterBurnt() {

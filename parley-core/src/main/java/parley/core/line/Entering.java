@@ -114,6 +114,7 @@ final class Entering {
     if (underWay.isPresent()) {
       return;
     }
+    drafts.removeIf(draft -> draft instanceof Draft.Alert(_, var holds) && !holds.getAsBoolean());
     var now = books.mono();
     if (books.standing() instanceof Standing.StorageFailed failed) {
       probe(failed, now);
@@ -199,6 +200,10 @@ final class Entering {
             .fromOutbox()
             .ifPresent(serial -> batch.items.add(new NoLongerWaiting(books.lineId.hex(), serial)));
         yield Optional.of(plain.content());
+      }
+      case Draft.Alert(var content, _) -> {
+        batch.serials.add("");
+        yield Optional.of(content);
       }
       case Draft.Wait wait -> {
         var serial = books.takeSerial();
@@ -332,7 +337,7 @@ final class Entering {
                           new WaitingMessage(
                               serial, plain.content(), plain.content().timeMillis())));
       case Draft.Replace replace -> outbox.add(replace.before());
-      case Draft.Numbered _, Draft.Wait _ -> {}
+      case Draft.Numbered _, Draft.Wait _, Draft.Alert _ -> {}
     }
   }
 

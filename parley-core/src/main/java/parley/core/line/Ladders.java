@@ -63,6 +63,10 @@ final class Ladders {
         rungs.add(new Rung.Answered(call.answeredAt(), receiver(), call.answeredBy()));
         rungs.add(new Rung.Ended(call.at(), author(), call.by()));
       }
+      case CallState.PreEmpted call -> {
+        rungs.add(new Rung.Answered(call.answeredAt(), receiver(), call.answeredBy()));
+        rungs.add(new Rung.Ended(call.at(), author(), call.by()));
+      }
       case CallState.Withdrawn call -> rungs.add(new Rung.Withdrawn(call.at(), author()));
       case CallState.Declined call ->
           rungs.add(new Rung.Declined(call.at(), receiver(), call.by(), call.reason()));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import parley.core.Limits;
-import parley.core.call.Silence;
+import parley.core.call.Bells;
 import parley.core.durable.LineHistory;
 import parley.core.durable.StorageTrouble;
 import parley.core.frame.Frame;
@@ -47,10 +47,10 @@ public final class Line {
   private final Unentered unentered;
   private final Attempts attempts;
   private final Orders orders;
+  private final InCall inCall;
   private final Duties duties;
   private final Showing showing;
-  private Optional<Silence> reach = Optional.of(Silence.NO_ROUTE);
-  private long reachSince;
+  private final Reach reach;
   private OptionalLong skew = OptionalLong.empty();
   private boolean peerEntering = true;
   private long beatAt;
@@ -73,9 +73,10 @@ public final class Line {
     var parts =
         new Orders.Parts(books, outbox, entering, syncing, attending, unentered, attempts, routes);
     this.orders = new Orders(parts);
+    this.inCall = new InCall(books, entering, unentered);
     this.duties = new Duties(parts);
     this.showing = new Showing(new Showing.Parts(books, routes, attending, unentered, attempts));
-    this.reachSince = books.wall();
+    this.reach = new Reach(books, routes, syncing);
     start.history().outbox().forEach(outbox::add);
     books.countSerials();
   }
@@ -110,7 +111,7 @@ public final class Line {
     if (resignDue()) {
       entering.resign();
     }
-    unentered.tick(attending.armed());
+    unentered.tick(attending.telling()::heard);
     step();
   }
 
@@ -189,13 +190,25 @@ public final class Line {
         var measured = routes.beatHeard(connection, beat, books.mono(), books.wall());
         skew = measured.isPresent() ? measured : skew;
       }
-      case Frame.Signal signal -> unentered.received(signal, attending.armed());
+      case Frame.Signal signal -> unentered.received(signal, attending.telling()::heard);
     }
   }
 
-  /** How many positions here hold this line and are armed now. */
-  public void armed(int positions) {
-    attending.armed(positions);
+  /** How many armed positions here would be heard at each stage from now on. */
+  public void armed(Bells bells) {
+    attending.telling().armed(bells);
+    step();
+  }
+
+  /**
+   * The voice of the line met a fault; it is entered, at most once a minute, if the journal goes
+   * on.
+   *
+   * @param reason a word, such as {@code wrong-certificate}
+   * @param seenHex the fingerprint seen, in hexadecimal; empty if none was
+   */
+  public void voiceFault(String route, String reason, String seenHex) {
+    duties.voiceFault(route, reason, seenHex);
     step();
   }
 
@@ -222,8 +235,21 @@ public final class Line {
     step();
   }
 
-  public void answer(String serial, Officer by, Consumer<Accepted> done) {
-    orders.answer(serial, by, done);
+  /** Answers in the first codec of the caller's that our end has. */
+  public void answer(String serial, Officer by, Ends ours, Consumer<Accepted> done) {
+    orders.answer(serial, by, ours, done);
+    step();
+  }
+
+  /** Holds, resumes, passes, listens, leaves or reads back within an answered call. */
+  public void inCall(String serial, InCallOrder order, Consumer<Accepted> done) {
+    inCall.act(serial, order, done);
+    step();
+  }
+
+  /** Ends an answered call whose people a call of higher precedence needs; never a FLASH. */
+  public void preempt(String serial, Consumer<Accepted> done) {
+    inCall.preempt(serial, done);
     step();
   }
 
@@ -245,10 +271,10 @@ public final class Line {
     }
     stepping = true;
     try {
-      measureReach();
+      reach.measure();
       orders.release();
       duties.look(peerEntering);
-      attending.look(reach);
+      attending.look(reach.silence());
       entering.flush(syncing);
       syncing.pump();
       showing.announce(measured());
@@ -261,20 +287,6 @@ public final class Line {
   private void stepNow() {
     if (!stepping) {
       step();
-    }
-  }
-
-  private void measureReach() {
-    syncing.watchTail();
-    Optional<Silence> now;
-    if (routes.anyLive()) {
-      now = syncing.stationSilent() ? Optional.of(Silence.STATION_SILENT) : Optional.empty();
-    } else {
-      now = Optional.of(routes.silence());
-    }
-    if (!now.equals(reach)) {
-      reach = now;
-      reachSince = books.wall();
     }
   }
 
@@ -339,23 +351,15 @@ public final class Line {
         books.stand(standing);
       }
       if (!evidence.isEmpty()) {
-        books.ports.listener().changed(new LineChange.Evidence(why(standing), evidence));
+        books.ports.listener().changed(new LineChange.Evidence(standing.why(), evidence));
       }
     }
-  }
-
-  private static String why(Standing standing) {
-    return switch (standing) {
-      case Standing.Frozen frozen -> frozen.why();
-      case Standing.Recovering recovering -> recovering.why();
-      case Standing.Comparing _, Standing.Normal _, Standing.StorageFailed _ -> "";
-    };
   }
 
   // What is shown.
 
   private Measured measured() {
-    return new Measured(reach, reachSince, peerEntering, skew, outbox.size());
+    return new Measured(reach.silence(), reach.sinceMillis(), peerEntering, skew, outbox.size());
   }
 
   /** Returns the line as it is now. */

@@ -1,8 +1,6 @@
 package parley.core.line;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import parley.core.Limits;
 import parley.core.call.CallEvent.Outcome;
@@ -28,9 +26,6 @@ final class Orders {
 
   private final Parts parts;
   private final Books books;
-
-  /** Items about which a decision is on its way to the disk; a second one is too late. */
-  private final Set<String> deciding = new HashSet<>();
 
   Orders(Parts parts) {
     this.parts = parts;
@@ -176,7 +171,7 @@ final class Orders {
           new Draft.Numbered(
               serial ->
                   Contents.by(order.by(), books.wall())
-                      .ring(serial, order.precedence(), window.toSeconds()),
+                      .ring(serial, order, window.toSeconds(), books.told()),
               order.precedence(),
               true,
               told(done, order, window.toMillis()));
@@ -202,24 +197,39 @@ final class Orders {
   private String ringBySignal(CallOrder order, String serial, long windowMillis) {
     var opening =
         new Opening(
-            serial, order.precedence(), order.by().displayName(), books.wall(), windowMillis);
+            serial,
+            order.precedence(),
+            order.by().displayName(),
+            books.wall(),
+            windowMillis,
+            order.ours());
     return parts.unentered().ring(opening).serial;
   }
 
-  void answer(String serial, Officer by, Consumer<Accepted> done) {
+  void answer(String serial, Officer by, Ends ours, Consumer<Accepted> done) {
     var signal = incomingSignal(serial);
     if (signal.isPresent()) {
-      parts.unentered().answer(signal.get(), by);
-      done.accept(new Accepted.Durable(serial));
+      var codec = Codecs.chosen(signal.get().talk.offered(), ours.codecs());
+      if (codec.isEmpty()) {
+        refuse(done, Refusal.NO_COMMON_CODEC, serial);
+      } else {
+        parts.unentered().answer(signal.get(), by, codec.get(), ours.position());
+        done.accept(new Accepted.Durable(serial));
+      }
       return;
     }
-    ringingHere(serial, done)
-        .ifPresent(
-            call -> {
-              var content =
-                  Contents.by(by, books.wall()).answered(call.place(), call.content().precedence());
-              decide(Traffic.key(call.author(), serial), serial, content, done);
-            });
+    ringingHere(serial, done).ifPresent(call -> answer(call, by, ours, done));
+  }
+
+  private void answer(Traffic.Call call, Officer by, Ends ours, Consumer<Accepted> done) {
+    var codec = Codecs.chosen(call.talk().offered(), ours.codecs());
+    if (codec.isEmpty()) {
+      refuse(done, Refusal.NO_COMMON_CODEC, call.serial());
+      return;
+    }
+    var content =
+        Contents.by(by, books.wall()).answered(call, codec.get(), ours.position(), books.told());
+    decide(Traffic.key(call.author(), call.serial()), call.serial(), content, done);
   }
 
   void decline(String serial, Officer by, String reason, Consumer<Accepted> done) {
@@ -298,6 +308,8 @@ final class Orders {
     switch (call.state()) {
       case CallState.Ringing _ when !ours ->
           refuse(done, Refusal.NOT_OURS_TO_DO, "decline it with a reason");
+      case CallState.Ringing _ when parts.attending().isEnding(call) ->
+          refuse(done, Refusal.TOO_LATE, call.serial());
       case CallState.Ringing _ -> end(call, Outcome.WITHDRAWN, by, done);
       case CallState.Talking _ -> end(call, Outcome.HUNG_UP, by, done);
       case CallState.Ended _ -> refuse(done, Refusal.TOO_LATE, call.serial());
@@ -314,7 +326,7 @@ final class Orders {
   }
 
   private void decide(String key, String serial, Content content, Consumer<Accepted> done) {
-    if (!deciding.add(key)) {
+    if (!parts.attending().decides(key)) {
       refuse(done, Refusal.TOO_LATE, serial);
       return;
     }
@@ -328,13 +340,13 @@ final class Orders {
                 new Draft.Outcome() {
                   @Override
                   public void durable(String none) {
-                    deciding.remove(key);
+                    parts.attending().decided(key);
                     done.accept(new Accepted.Durable(serial));
                   }
 
                   @Override
                   public void refused(Refusal why) {
-                    deciding.remove(key);
+                    parts.attending().decided(key);
                     refuse(done, why, serial);
                   }
                 }));
@@ -344,7 +356,7 @@ final class Orders {
     return told("", done);
   }
 
-  private static Draft.Outcome told(String known, Consumer<Accepted> done) {
+  static Draft.Outcome told(String known, Consumer<Accepted> done) {
     return new Draft.Outcome() {
       @Override
       public void durable(String serial) {
@@ -358,7 +370,7 @@ final class Orders {
     };
   }
 
-  private static void refuse(Consumer<Accepted> done, Refusal why, String detail) {
+  static void refuse(Consumer<Accepted> done, Refusal why, String detail) {
     done.accept(new Accepted.Refused(why, detail));
   }
 }

@@ -20,6 +20,12 @@ public enum Refusal {
   WRONG_READ_BACK,
   /** Our own item: only the other side may do this. */
   NOT_OURS_TO_DO,
+  /** Both ends have voice, and no codec that the other has. */
+  NO_COMMON_CODEC,
+  /** The terms of the line allow nobody to listen in. */
+  LISTENING_NOT_ALLOWED,
+  /** A FLASH call gives way to nothing. */
+  FLASH_STAYS,
   /** The disk took nothing; the same order may be given again. */
   DISK_FULL,
   /** The storage failed; what was ordered may or may not be on the disk, and was not sent. */

@@ -35,4 +35,13 @@ public sealed interface Standing {
       case Comparing _, Normal _, Recovering _, Frozen _, StorageFailed _ -> Refusal.NOT_ENTERED;
     };
   }
+
+  /** Why the journal stopped; empty while it has not, or while the disk is the reason. */
+  default String why() {
+    return switch (this) {
+      case Frozen(_, var why) -> why;
+      case Recovering(_, var why) -> why;
+      case Comparing _, Normal _, StorageFailed _ -> "";
+    };
+  }
 }

@@ -1,26 +1,22 @@
 package parley.core.line;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import parley.core.call.CallEvent;
-import parley.core.call.CallEvent.EndBy;
-import parley.core.call.CallEvent.EndEntered;
 import parley.core.call.CallRules;
 import parley.core.call.CallState;
 import parley.core.call.CallState.Reached;
-import parley.core.call.Silence;
+import parley.core.call.Stage;
 import parley.core.durable.WaitingMessage;
 import parley.core.log.Kinds;
 import parley.core.log.Names;
@@ -30,7 +26,6 @@ import parley.core.message.MessageState;
 import parley.journal.Reference;
 import parley.journal.Side;
 import parley.journal.entry.Content;
-import parley.journal.entry.Leaf;
 
 /**
  * What the two logs say, folded into messages and calls. It is a pure function of the entries and
@@ -56,9 +51,14 @@ final class Traffic {
   }
 
   /** A call of either side. */
-  record Call(String serial, Side author, Content content, Reference place, CallState state) {
+  record Call(
+      String serial, Side author, Content content, Reference place, CallState state, Talk talk) {
     Call with(CallState next) {
-      return new Call(serial, author, content, place, next);
+      return new Call(serial, author, content, place, next, talk);
+    }
+
+    Call with(Talk next) {
+      return new Call(serial, author, content, place, state, next);
     }
 
     /** The answer window that stands in the ring, in milliseconds; at least one second. */
@@ -76,25 +76,18 @@ final class Traffic {
     }
   }
 
-  private static final List<CallState.Alert> NO_ALERTS = List.of();
-
   private final int epoch;
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final Map<String, Call> calls = new LinkedHashMap<>();
-  private final Map<Reference, String> keys = new LinkedHashMap<>();
-  private final Map<Side, TreeMap<Long, String>> uncosigned =
-      Map.of(Side.A, new TreeMap<>(), Side.B, new TreeMap<>());
+  private final Places places = new Places();
 
   private final Set<String> openCalls = new LinkedHashSet<>();
   private final Set<String> openMessages = new LinkedHashSet<>();
 
-  /** What the fold must know of an answer or end until its counterpart has been folded too. */
-  private final Map<String, Leaf> answerOf = new LinkedHashMap<>();
-
-  private final Map<String, Leaf> endOf = new LinkedHashMap<>();
-  private final Map<String, Leaf> calleesEndOf = new LinkedHashMap<>();
+  private final Decisions decisions;
 
   Traffic(int epoch) {
+    this.decisions = new Decisions(epoch);
     this.epoch = epoch;
   }
 
@@ -127,6 +120,7 @@ final class Traffic {
       case Kinds.ACKNOWLEDGED -> acknowledged(entry);
       case Kinds.ANSWERED, Kinds.DECLINED -> decided(entry);
       case Kinds.ENDED -> ended(entry);
+      case Kinds.IN_CALL -> inCall(entry);
       default -> Optional.empty();
     };
   }
@@ -154,7 +148,7 @@ final class Traffic {
             Optional.of(place),
             state,
             Optional.empty()));
-    placed(entry.side(), place, key);
+    places.put(place, key);
     openMessages.add(key);
     entry
         .content()
@@ -170,19 +164,6 @@ final class Traffic {
         (_, m) ->
             new Message(
                 m.serial(), m.author(), m.content(), m.place(), m.state(), Optional.of(bySerial)));
-  }
-
-  private void placed(Side side, Reference place, String key) {
-    keys.put(place, key);
-    ofSide(side).put(place.index(), key);
-  }
-
-  private NavigableMap<Long, String> ofSide(Side side) {
-    var map = uncosigned.get(side);
-    if (map == null) {
-      throw new IllegalStateException("a log of no side");
-    }
-    return map;
   }
 
   private Optional<String> withdrawn(Placed entry) {
@@ -207,7 +188,7 @@ final class Traffic {
                       Optional.of(place),
                       state,
                       Optional.empty()));
-              keys.put(place, key);
+              places.known(place, key);
               return Optional.of(key);
             });
   }
@@ -231,8 +212,9 @@ final class Traffic {
                       entry.side(),
                       entry.content(),
                       place,
-                      new CallState.Ringing(reached)));
-              placed(entry.side(), place, key);
+                      new CallState.Ringing(reached),
+                      Talk.rung(entry)));
+              places.put(place, key);
               openCalls.add(key);
               return Optional.of(key);
             });
@@ -241,11 +223,12 @@ final class Traffic {
   private Optional<String> alerted(Placed entry) {
     var positions =
         (int) Math.min(entry.content().attributes().number(Names.POSITIONS).orElse(0), 10_000);
+    var stage = entry.content().attributes().text(Names.STAGE).flatMap(Stage::of);
     var at = entry.at();
     return ofOther(
         entry,
         key -> {
-          change(key, call -> CallRules.after(call, new CallEvent.Alerted(at, positions)));
+          change(key, call -> CallRules.after(call, new CallEvent.Alerted(at, positions, stage)));
           update(
               key, message -> MessageRules.after(message, new MessageEvent.Alerted(at, positions)));
         });
@@ -260,47 +243,40 @@ final class Traffic {
     return ofOther(
         entry,
         key -> {
-          var end = endOf.get(key);
-          var knewOfEnd = end != null && covers(entry.leaf(), end);
-          answerOf.putIfAbsent(key, entry.leaf());
-          var event =
-              entry.content().kind().equals(Kinds.ANSWERED)
-                  ? new CallEvent.Answered(entry.at(), entry.name(), knewOfEnd)
-                  : new CallEvent.Declined(entry.at(), entry.name(), entry.reason(), knewOfEnd);
-          change(key, call -> CallRules.after(call, event));
+          var event = decisions.decided(key, entry);
+          change(key, state -> CallRules.after(state, event));
+          if (event instanceof CallEvent.Answered(_, _, var knewOfEnd) && !knewOfEnd) {
+            talk(key, talk -> talk.answered(entry));
+          }
         });
   }
 
   private Optional<String> ended(Placed entry) {
+    return ofCall(
+        entry,
+        (key, byCaller) -> {
+          var event = decisions.ended(key, byCaller, entry);
+          change(key, state -> CallRules.after(state, event));
+        });
+  }
+
+  private Optional<String> inCall(Placed entry) {
+    return ofCall(
+        entry,
+        (key, byCaller) -> {
+          if (decisions.counts(key, byCaller, entry)) {
+            talk(key, talk -> talk.after(entry, byCaller));
+          }
+        });
+  }
+
+  private Optional<String> ofCall(Placed entry, BiConsumer<String, Boolean> deed) {
     return referred(entry)
         .map(
             key -> {
-              var call = calls.get(key);
-              if (call == null) {
-                return key;
-              }
-              var byCaller = entry.side() == call.author();
-              var answer = answerOf.get(key);
-              var knewOfAnswer = !byCaller || (answer != null && covers(entry.leaf(), answer));
-              var calleesEnd = calleesEndOf.get(key);
-              var knewOfEnd =
-                  !byCaller
-                      || endOf.containsKey(key)
-                      || (calleesEnd != null && covers(entry.leaf(), calleesEnd));
-              (byCaller ? endOf : calleesEndOf).putIfAbsent(key, entry.leaf());
-              var outcome =
-                  CallEvent.Outcome.of(entry.content().attributes().text(Names.OUTCOME).orElse(""));
-              var silence = Silence.ofFailed(entry.reason());
-              var by = new EndBy(byCaller, knewOfAnswer, knewOfEnd);
-              var event = new EndEntered(entry.at(), entry.name(), outcome, silence, by);
-              change(key, state -> CallRules.after(state, event));
+              call(key).ifPresent(call -> deed.accept(key, entry.side() == call.author()));
               return key;
             });
-  }
-
-  /** Whether the author of {@code later} had stored {@code earlier}, an entry of the other log. */
-  private boolean covers(Leaf later, Leaf earlier) {
-    return later.peer().covers(epoch, earlier.seq());
   }
 
   /** Only the other side may alert, acknowledge, answer or decline what its counterpart sent. */
@@ -315,11 +291,15 @@ final class Traffic {
   }
 
   private Optional<String> referred(Placed entry) {
-    return entry.content().reference().map(keys::get);
+    return entry.content().reference().flatMap(places::at);
   }
 
   private void change(String key, UnaryOperator<CallState> move) {
     calls.computeIfPresent(key, (_, call) -> call.with(move.apply(call.state())));
+  }
+
+  private void talk(String key, UnaryOperator<Talk> move) {
+    calls.computeIfPresent(key, (_, call) -> call.with(move.apply(call.talk())));
   }
 
   private void update(String key, UnaryOperator<MessageState> move) {
@@ -331,32 +311,25 @@ final class Traffic {
    * that.
    */
   List<String> cosigned(Side side, long size, Instant at) {
-    var covered = ofSide(side).headMap(size, false);
-    var delivered = new ArrayList<>(covered.values());
+    var delivered = places.takeCovered(side, size);
     for (var key : delivered) {
       change(key, call -> CallRules.after(call, new CallEvent.Cosigned(at, size)));
       update(key, message -> MessageRules.after(message, new MessageEvent.Cosigned(at, size)));
     }
-    covered.clear();
     return delivered;
   }
 
   /** Returns what the receiving station said about its positions for the item at a place. */
   List<CallState.Alert> alertsAt(Reference place) {
-    var key = keys.get(place);
-    if (key == null) {
-      return List.of();
-    }
-    var ofCall = call(key).map(call -> call.state().reached().alerts());
-    return ofCall.orElseGet(
-        () ->
-            message(key)
-                .map(
-                    message ->
-                        message.state() instanceof MessageState.InTheLog in
-                            ? in.alerts()
-                            : NO_ALERTS)
-                .orElse(NO_ALERTS));
+    var key = places.at(place).orElse("");
+    var ofMessage =
+        message(key)
+            .map(Message::state)
+            .filter(MessageState.InTheLog.class::isInstance)
+            .map(state -> ((MessageState.InTheLog) state).alerts());
+    return call(key)
+        .map(call -> call.state().reached().alerts())
+        .orElseGet(() -> ofMessage.orElse(List.of()));
   }
 
   /** Returns the calls that still ring or talk. */

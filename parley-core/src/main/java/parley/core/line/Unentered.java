@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongToIntFunction;
 import parley.core.frame.Frame.Signal;
 import parley.core.frame.SignalKind;
 import parley.core.line.Contents.Attempt;
@@ -58,6 +59,7 @@ final class Unentered {
     String reason = "";
     long repeatAt;
     boolean listed;
+    SignalTalk talk;
 
     Call(Bytes nonce, Opening opening, boolean outbound, long now) {
       this.nonce = nonce;
@@ -68,12 +70,18 @@ final class Unentered {
       this.callerWall = opening.callerWall();
       this.windowMillis = opening.windowMillis();
       this.windowEnds = now + opening.windowMillis();
+      this.talk = SignalTalk.rung(opening.caller());
     }
   }
 
   /** What opens such a call. */
   record Opening(
-      String serial, Precedence precedence, String officer, long callerWall, long windowMillis) {}
+      String serial,
+      Precedence precedence,
+      String officer,
+      long callerWall,
+      long windowMillis,
+      Ends caller) {}
 
   private final Books books;
   private final Routes routes;
@@ -99,7 +107,10 @@ final class Unentered {
       var name = content.attributes().text(Names.NAME).orElse("");
       var precedence = Precedence.of(content.precedence()).orElse(Precedence.ROUTINE);
       var left = Math.max(REPEAT_MILLIS, leftMillis);
-      ring(new Opening(entered.serial(), precedence, name, content.timeMillis(), left));
+      var talk = entered.talk();
+      var position = brief(talk.caller().speaker().position());
+      var caller = new Ends(position, talk.offered());
+      ring(new Opening(entered.serial(), precedence, name, content.timeMillis(), left, caller));
     }
   }
 
@@ -111,7 +122,7 @@ final class Unentered {
   }
 
   /** Repeats what may have been lost, and closes windows. */
-  void tick(int armed) {
+  void tick(LongToIntFunction heard) {
     var now = books.mono();
     for (var call : calls.values()) {
       if (call.state == State.RINGING && now >= call.windowEnds) {
@@ -121,13 +132,14 @@ final class Unentered {
         if (call.outbound) {
           say(call, SignalKind.RING);
         } else {
-          alert(call, armed);
+          alert(call, heard);
         }
       }
     }
   }
 
-  private void alert(Call call, int armed) {
+  private void alert(Call call, LongToIntFunction heard) {
+    var armed = heard.applyAsInt(rang(call));
     if (!call.positionsThere.equals(OptionalInt.of(armed))) {
       call.positionsThere = OptionalInt.of(armed);
       call.alertedAt = Optional.of(Instant.ofEpochMilli(books.wall()));
@@ -135,17 +147,22 @@ final class Unentered {
     say(call, SignalKind.RINGING);
   }
 
+  /** How long a call of theirs has rung here, in milliseconds. */
+  long rang(Call call) {
+    return books.mono() - (call.windowEnds - call.windowMillis);
+  }
+
   /** Takes in what the counterpart signals. */
-  void received(Signal signal, int armed) {
+  void received(Signal signal, LongToIntFunction heard) {
     var known = calls.get(signal.nonce());
     if (signal.kind() == SignalKind.RING && known == null) {
-      incoming(signal, armed);
+      incoming(signal, heard);
     } else if (known != null && known.state != State.ENDED && known.state != State.DECLINED) {
       heard(known, signal);
     }
   }
 
-  private void incoming(Signal signal, int armed) {
+  private void incoming(Signal signal, LongToIntFunction heard) {
     var attributes = signal.attributes();
     var serial = attributes.text(Names.SERIAL).filter(text -> text.length() <= 40);
     var precedence = attributes.text(Names.PRECEDENCE).flatMap(Precedence::of);
@@ -156,10 +173,16 @@ final class Unentered {
     var window = Math.clamp(seconds.getAsLong(), 1, 86_400) * 1_000L;
     var name = attributes.text(Names.NAME).orElse("");
     var opening =
-        new Opening(serial.get(), precedence.get(), name, signal.callerWallMillis(), window);
+        new Opening(
+            serial.get(),
+            precedence.get(),
+            name,
+            signal.callerWallMillis(),
+            window,
+            new Ends(position(attributes), Codecs.of(attributes)));
     var call = new Call(signal.nonce(), opening, false, books.mono());
     keep(call);
-    alert(call, armed);
+    alert(call, heard);
   }
 
   private void heard(Call call, Signal signal) {
@@ -179,6 +202,10 @@ final class Unentered {
     }
   }
 
+  private static String position(Attributes attributes) {
+    return brief(attributes.text(Names.POSITION).orElse(""));
+  }
+
   private static void decided(Call call, Signal signal, Optional<Instant> at) {
     call.state =
         switch (signal.kind()) {
@@ -188,12 +215,17 @@ final class Unentered {
         };
     call.decidedAt = at;
     call.decidedBy = signal.attributes().text(Names.NAME).orElse("");
+    if (call.state == State.TALKING) {
+      var codec = Codecs.answered(call.talk.offered(), signal.attributes());
+      call.talk = call.talk.answered(codec, position(signal.attributes()));
+    }
     call.reason = signal.attributes().text(Names.REASON).orElse("");
   }
 
   // What officers do.
 
-  void answer(Call call, Officer by) {
+  void answer(Call call, Officer by, String codec, String position) {
+    call.talk = call.talk.answered(codec, position);
     decide(call, State.TALKING, by, "");
     say(call, SignalKind.ANSWERED);
   }
@@ -224,10 +256,21 @@ final class Unentered {
             .text(Names.PRECEDENCE, call.precedence.name())
             .number(Names.WINDOW, call.windowMillis / 1_000)
             .text(Names.NAME, kind == SignalKind.RING ? call.officer : call.decidedBy)
-            .text(Names.REASON, call.reason);
+            .text(Names.REASON, call.reason)
+            .text(Names.POSITION, position(call));
+    if (kind == SignalKind.RING) {
+      attributes.put(Names.CODECS, Codecs.list(call.talk.offered()));
+    } else if (kind == SignalKind.ANSWERED) {
+      attributes.text(Names.CODEC, call.talk.codec());
+    }
     call.positionsThere.ifPresent(positions -> attributes.number(Names.POSITIONS, positions));
     var signal = new Signal(kind, call.nonce, call.callerWall, books.wall(), attributes.build());
     routes.live().forEach(connection -> books.ports.net().send(connection, signal, true));
+  }
+
+  /** Where the sender of a signal sits. */
+  private static String position(Call call) {
+    return call.outbound ? call.talk.callerPosition() : call.talk.calledPosition();
   }
 
   Optional<Call> bySerial(String serial) {

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.core.call.CallEvent.Outcome;
 import parley.core.call.CallState;
 import parley.core.call.CallState.Reached;
+import parley.core.call.Conversation;
 import parley.core.call.Silence;
+import parley.core.call.Stage;
 import parley.core.ladder.Basis;
 import parley.core.ladder.Rung;
 import parley.core.line.Contents.Attempt;
@@ -74,6 +77,7 @@ final class Views {
     if (signalled.isPresent() && call.ringing()) {
       return overlaid(call, signalled.get(), ladder);
     }
+    var stage = attending.stage(call);
     var window =
         Duration.ofMillis(call.windowMillis(books.identity.terms().answerWindow().toMillis()));
     return new CallView(
@@ -85,12 +89,34 @@ final class Views {
         silence,
         window,
         books.wall() + attending.windowEnds(call) - books.mono(),
-        attending.bell(call),
+        stage.isPresent(),
         false,
         call.content().timeMillis(),
         Optional.of(call.place()),
         ladder,
-        possible(call, outbound));
+        possible(call, outbound),
+        new CallView.CallerEnd(call.talk().caller().speaker().position(), call.talk().offered()),
+        stage,
+        conversation(call));
+  }
+
+  private Optional<Conversation> conversation(Traffic.Call call) {
+    return isTalk(call.state())
+        ? Optional.of(call.talk().seen(call.author(), books.side, call.over()))
+        : Optional.empty();
+  }
+
+  private static boolean isTalk(CallState state) {
+    return switch (state) {
+      case CallState.Talking _, CallState.HungUp _, CallState.PreEmpted _ -> true;
+      case CallState.Ringing _,
+          CallState.Withdrawn _,
+          CallState.Declined _,
+          CallState.Unanswered _,
+          CallState.Failed _,
+          CallState.Joined _ ->
+          false;
+    };
   }
 
   private CallView.Possible possible(Traffic.Call call, boolean outbound) {
@@ -110,6 +136,7 @@ final class Views {
       case CallState.Failed ended -> Optional.of(ended.why());
       case CallState.Talking _,
           CallState.HungUp _,
+          CallState.PreEmpted _,
           CallState.Withdrawn _,
           CallState.Declined _,
           CallState.Joined _ ->
@@ -138,13 +165,17 @@ final class Views {
         view.atMillis(),
         Optional.of(call.place()),
         ladder,
-        view.possible());
+        view.possible(),
+        view.caller(),
+        view.stage(),
+        view.conversation());
   }
 
   CallView of(Unentered.Call call) {
     var state = state(call);
     var open = call.state == Unentered.State.RINGING;
     var answer = open && !call.outbound;
+    var stage = answer ? attending.telling().stage(unentered.rang(call)) : Optional.<Stage>empty();
     return new CallView(
         call.serial,
         call.outbound,
@@ -154,13 +185,16 @@ final class Views {
         open ? state.reached().silence() : Optional.empty(),
         Duration.ofMillis(call.windowMillis),
         books.wall() + call.windowEnds - books.mono(),
-        answer && attending.armed() > 0,
+        stage.isPresent(),
         true,
         call.callerWall,
         Optional.empty(),
         ladder(call),
         new CallView.Possible(
-            answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING));
+            answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING),
+        new CallView.CallerEnd(call.talk.callerPosition(), call.talk.offered()),
+        stage,
+        isTalk(state) ? Optional.of(call.talk.seen(call)) : Optional.empty());
   }
 
   private static Reached reached(Unentered.Call call) {
@@ -168,7 +202,8 @@ final class Views {
     var alerts =
         call.positionsThere.isPresent()
             ? List.of(
-                new CallState.Alert(call.alertedAt.orElse(since), call.positionsThere.getAsInt()))
+                new CallState.Alert(
+                    call.alertedAt.orElse(since), call.positionsThere.getAsInt(), Optional.empty()))
             : List.<CallState.Alert>of();
     return new Reached(since, Optional.empty(), alerts);
   }
@@ -180,11 +215,17 @@ final class Views {
       case RINGING -> new CallState.Ringing(reached);
       case TALKING -> new CallState.Talking(reached, at, call.decidedBy);
       case DECLINED -> new CallState.Declined(reached, at, call.decidedBy, call.reason);
-      case ENDED ->
-          call.decidedBy.isEmpty()
-              ? new CallState.Unanswered(reached, at, false)
-              : new CallState.HungUp(reached, at, call.decidedBy, at, call.decidedBy);
+      case ENDED -> ended(call, reached, at);
     };
+  }
+
+  private static CallState ended(Unentered.Call call, Reached reached, Instant at) {
+    if (call.decidedBy.isEmpty()) {
+      return new CallState.Unanswered(reached, at, false);
+    }
+    return call.reason.equals(Outcome.PRE_EMPTED.word())
+        ? new CallState.PreEmpted(reached, at, call.decidedBy, at, call.decidedBy)
+        : new CallState.HungUp(reached, at, call.decidedBy, at, call.decidedBy);
   }
 
   private static List<Rung> ladder(Unentered.Call call) {
@@ -214,6 +255,9 @@ final class Views {
         attempt.atMillis(),
         Optional.empty(),
         new Ladders(true).of(state, Optional.empty(), at),
-        new CallView.Possible(false, false, false));
+        new CallView.Possible(false, false, false),
+        CallView.CallerEnd.UNKNOWN,
+        Optional.empty(),
+        Optional.empty());
   }
 }

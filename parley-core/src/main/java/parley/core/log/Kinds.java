@@ -19,4 +19,10 @@ public final class Kinds {
   public static final String ANSWERED = "answered";
   public static final String DECLINED = "declined";
   public static final String ENDED = "ended";
+
+  /** What an officer did within an answered call. */
+  public static final String IN_CALL = "in-call";
+
+  /** The voice of the line met a fault, such as another certificate than the card's. */
+  public static final String VOICE_FAULT = "voice-fault";
 }

@@ -56,4 +56,43 @@ public final class Names {
   public static final String CARD_A = "card-a";
 
   public static final String CARD_B = "card-b";
+
+  /** In a {@code ring}: what the caller's end can speak, in order of preference. */
+  public static final String CODECS = "codecs";
+
+  /** In an {@code answered}: the one of them that is spoken; empty: no voice. */
+  public static final String CODEC = "codec";
+
+  /** The fingerprint of the author's voice certificate as its card has it, in hexadecimal. */
+  public static final String VOICE = "voice";
+
+  /** How the call is recorded by the author's side: {@code none}. */
+  public static final String RECORDING = "recording";
+
+  /** The position acted from. */
+  public static final String POSITION = "position";
+
+  /** In an {@code alerted} about a ring: the stage at which these positions ring. */
+  public static final String STAGE = "stage";
+
+  /** In an {@code in-call}: what was done. */
+  public static final String ACT = "act";
+
+  /** In an {@code in-call}: the position that the call was passed to. */
+  public static final String TO = "to";
+
+  /** In an {@code in-call}: the display name of who speaks there. */
+  public static final String TO_NAME = "to-name";
+
+  /** In an {@code in-call}: what kind of thing was read back. */
+  public static final String WHAT = "what";
+
+  /** In an {@code in-call}: what was read back. */
+  public static final String TEXT = "text";
+
+  /** In a {@code voice-fault}: the route on which it was met. */
+  public static final String ROUTE = "route";
+
+  /** In a {@code voice-fault}: the fingerprint that was seen instead, in hexadecimal. */
+  public static final String SEEN = "seen";
 }

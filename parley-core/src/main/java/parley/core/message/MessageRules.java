@@ -41,7 +41,7 @@ public final class MessageRules {
               : with(message, Optional.of(new Delivered(at, size)), message.alerts());
       case MessageEvent.Alerted(var at, var positions) -> {
         var alerts = new ArrayList<>(message.alerts());
-        alerts.add(new Alert(at, positions));
+        alerts.add(new Alert(at, positions, Optional.empty()));
         yield with(message, message.delivered(), alerts);
       }
       // The first person counts; a second acknowledgement is in the journal and changes nothing

@@ -30,7 +30,8 @@ public record Alarm(Condition condition, boolean acknowledged) {
     NOT_ENTERED,
     CLOCK,
     STORAGE,
-    LINE_STATE
+    LINE_STATE,
+    VOICE
   }
 
   /**

@@ -43,6 +43,28 @@ public record Positions(Map<String, Seat> seats) {
     return new Positions(seats);
   }
 
+  /** With the desk phones of these names, none registered. */
+  public Positions withHandsets(List<String> names) {
+    var with = this;
+    for (var name : names) {
+      with = with.with(name, Seat.Handset.SILENT);
+    }
+    return with;
+  }
+
+  /**
+   * After a desk phone registered, or its registration ended.
+   *
+   * @throws IllegalArgumentException when there is no such desk phone
+   */
+  public Positions registered(String name, boolean registered, Now now) {
+    if (!(seats.get(name) instanceof Seat.Handset before)) {
+      throw new IllegalArgumentException("there is no desk phone " + name);
+    }
+    boolean ever = registered || before.everRegistered();
+    return with(name, new Seat.Handset(registered, ever, now.wallMillis()));
+  }
+
   /** With one more position, vacant; unchanged when there is one of that name. */
   public Positions added(String name) {
     return knows(name) ? this : with(name, new Vacant());
@@ -52,10 +74,13 @@ public record Positions(Map<String, Seat> seats) {
    * After {@code holder} has taken the position and proved its sound. Whoever held it before no
    * longer does: taking over in need is one step.
    *
-   * @throws IllegalArgumentException when there is no such position
+   * @throws IllegalArgumentException when there is no such position, or it is a desk phone
    */
   public Positions taken(String name, Holder holder, Now now) {
     requireKnown(name);
+    if (seats.get(name) instanceof Seat.Handset) {
+      throw new IllegalArgumentException("a desk phone is not taken: " + name);
+    }
     var beat = new Beat(true, true, 1);
     return with(name, new Held(holder, now.wallMillis(), beat, now.monoMillis(), now.wallMillis()));
   }

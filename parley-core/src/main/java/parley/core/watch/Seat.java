@@ -20,6 +20,18 @@ public sealed interface Seat {
       implements Seat {}
 
   /**
+   * A desk phone: nobody takes it, it counts while its registration is fresh.
+   *
+   * @param registered whether it can be rung now
+   * @param everRegistered whether it ever could since the station started
+   * @param sinceMillis since when this is so, wall clock
+   */
+  record Handset(boolean registered, boolean everRegistered, long sinceMillis) implements Seat {
+    /** One that has not registered. */
+    public static final Handset SILENT = new Handset(false, false, 0);
+  }
+
+  /**
    * Who holds a position.
    *
    * @param name the officer's name at sign-in
@@ -59,6 +71,8 @@ public sealed interface Seat {
   default Optional<NotArmed> notArmed(long monoMillis) {
     return switch (this) {
       case Vacant _ -> Optional.of(NotArmed.NEVER);
+      case Handset(var registered, _, _) when registered -> Optional.empty();
+      case Handset(_, var ever, _) -> Optional.of(ever ? NotArmed.STALE : NotArmed.NEVER);
       case Held held when monoMillis - held.beatMono > Positions.STALE_AFTER_MILLIS ->
           Optional.of(NotArmed.STALE);
       case Held held when !held.beat.soundRuns -> Optional.of(NotArmed.NO_SOUND);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.core.call.Bells;
 import parley.core.call.CallState;
 import parley.core.call.Silence;
 import parley.core.frame.Frame;
@@ -39,7 +40,7 @@ class LineTest {
 
   @Test
   void a_message_climbs_the_ladder_to_acknowledged() {
-    birch.line().armed(2);
+    birch.line().armed(Bells.all(2));
     var serial = alder.send(Precedence.FLASH, "Two UAV within 5 km of the dam");
     world.pass(Duration.ofMillis(100));
 
@@ -61,7 +62,7 @@ class LineTest {
 
   @Test
   void a_flash_is_not_acknowledged_by_reading_back_other_digits() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.send(Precedence.FLASH, "Stop");
     world.pass(Duration.ofMillis(100));
 
@@ -131,13 +132,13 @@ class LineTest {
 
   @Test
   void a_lift_rings_at_the_other_side_and_an_answer_joins_both() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.call(Precedence.IMMEDIATE);
     world.pass(Duration.ofMillis(100));
     assertThat(birch.callOf(serial).bell()).isTrue();
     assertThat(alder.callOf(serial).ladder()).anyMatch(Rung.Ringing.class::isInstance);
 
-    birch.ask(done -> birch.line().answer(serial, birch.officer(), done));
+    birch.ask(done -> birch.line().answer(serial, birch.officer(), Ends.NONE, done));
     world.pass(Duration.ofMillis(100));
     alder.ask(done -> alder.line().end(serial, alder.officer(), done));
     world.pass(Duration.ofMillis(100));
@@ -149,7 +150,7 @@ class LineTest {
 
   @Test
   void a_declined_call_tells_the_caller_who_and_why() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.call(Precedence.ROUTINE);
     world.pass(Duration.ofMillis(100));
 
@@ -167,7 +168,7 @@ class LineTest {
 
   @Test
   void a_call_that_rings_in_vain_ends_as_unanswered_in_both_journals() {
-    birch.line().armed(2);
+    birch.line().armed(Bells.all(2));
     var serial = alder.call(Precedence.FLASH);
 
     world.pass(Duration.ofSeconds(95));
@@ -179,7 +180,7 @@ class LineTest {
 
   @Test
   void after_a_window_has_closed_the_called_station_signs_its_log_again_by_its_own_clock() {
-    birch.line().armed(2);
+    birch.line().armed(Bells.all(2));
     var serial = alder.call(Precedence.FLASH);
     world.pass(Duration.ofSeconds(95));
 
@@ -198,7 +199,7 @@ class LineTest {
     assertThat(alder.callOf(serial).silence()).contains(Silence.NOBODY_ARMED);
     assertThat(birch.callOf(serial).bell()).isFalse();
 
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     world.pass(Duration.ofMillis(200));
     assertThat(alder.callOf(serial).silence()).contains(Silence.RANG_NOT_ANSWERED);
     assertThat(birch.callOf(serial).bell()).isTrue();
@@ -239,10 +240,16 @@ class LineTest {
 
   @Test
   void when_both_lift_at_once_side_a_s_ring_is_the_call_and_both_talk() {
-    alder.line().armed(1);
-    birch.line().armed(1);
-    alder.line().call(new CallOrder(alder.officer(), Precedence.FLASH, Optional.empty()), _ -> {});
-    birch.line().call(new CallOrder(birch.officer(), Precedence.FLASH, Optional.empty()), _ -> {});
+    alder.line().armed(Bells.all(1));
+    birch.line().armed(Bells.all(1));
+    alder
+        .line()
+        .call(
+            new CallOrder(alder.officer(), Precedence.FLASH, Optional.empty(), Ends.NONE), _ -> {});
+    birch
+        .line()
+        .call(
+            new CallOrder(birch.officer(), Precedence.FLASH, Optional.empty(), Ends.NONE), _ -> {});
 
     world.pass(Duration.ofSeconds(2));
 
@@ -255,7 +262,7 @@ class LineTest {
 
   @Test
   void the_sixth_call_in_the_queue_is_declined_at_once() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     for (int i = 0; i < 6; i++) {
       alder.call(Precedence.ROUTINE);
     }
@@ -269,7 +276,7 @@ class LineTest {
 
   @Test
   void I19_a_lift_rings_not_entered_when_our_own_disk_is_full() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     alder.diskFull = true;
 
     var serial = alder.call(Precedence.FLASH);
@@ -282,7 +289,7 @@ class LineTest {
 
   @Test
   void I19_a_lift_rings_not_entered_when_the_called_station_s_disk_is_full() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     birch.diskFull = true;
 
     var serial = alder.call(Precedence.FLASH);
@@ -294,7 +301,7 @@ class LineTest {
 
   @Test
   void when_the_disk_has_room_again_the_journal_goes_on_and_lists_what_was_not_entered() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     alder.diskFull = true;
     var serial = alder.call(Precedence.FLASH);
     world.pass(Duration.ofSeconds(1));
@@ -311,7 +318,7 @@ class LineTest {
 
   @Test
   void a_killed_station_starts_with_all_that_was_durable_and_signs_nothing_before_a_hello() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.send(Precedence.IMMEDIATE, "kept");
     TwoStations.ROUTES.forEach(world::cut);
     alder.kill();
@@ -330,7 +337,7 @@ class LineTest {
 
   @Test
   void I13_a_station_whose_peer_shows_more_of_its_log_than_it_has_signs_nothing_and_rings() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var backup = alder.store.copy();
     alder.send(Precedence.ROUTINE, "after the backup");
     world.pass(Duration.ofSeconds(1));
@@ -350,8 +357,8 @@ class LineTest {
 
   @Test
   void both_stations_hold_the_same_two_logs_after_traffic_both_ways() {
-    birch.line().armed(1);
-    alder.line().armed(1);
+    birch.line().armed(Bells.all(1));
+    alder.line().armed(Bells.all(1));
     for (int i = 0; i < 5; i++) {
       alder.send(Precedence.ROUTINE, "from alder " + i);
       birch.send(Precedence.PRIORITY, "из birch " + i);
@@ -365,7 +372,7 @@ class LineTest {
 
   @Test
   void one_route_cut_loses_nothing_and_shows_nothing_twice() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     world.cut("one");
     var serial = alder.send(Precedence.FLASH, "over the other route");
     world.pass(Duration.ofMillis(200));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.core.call.Bells;
 import parley.core.call.CallState;
 import parley.core.frame.Frame;
 import parley.core.log.Kinds;
@@ -26,7 +27,7 @@ class RestartTest {
 
   @Test
   void after_a_restart_what_a_person_acknowledged_stays_acknowledged() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.send(Precedence.ROUTINE, "read me");
     world.pass(Duration.ofMillis(100));
     birch.ask(done -> birch.line().acknowledge(serial, birch.officer(), Optional.empty(), done));
@@ -41,7 +42,7 @@ class RestartTest {
 
   @Test
   void after_a_restart_a_call_ended_as_it_had_ended_before() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.call(Precedence.ROUTINE);
     world.pass(Duration.ofMillis(100));
     birch.ask(done -> birch.line().decline(serial, birch.officer(), "later", done));
@@ -55,10 +56,10 @@ class RestartTest {
 
   @Test
   void V9_when_both_put_down_at_once_both_tell_the_caller_s_end() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var serial = alder.call(Precedence.ROUTINE);
     world.pass(Duration.ofMillis(100));
-    birch.ask(done -> birch.line().answer(serial, birch.officer(), done));
+    birch.ask(done -> birch.line().answer(serial, birch.officer(), Ends.NONE, done));
     world.pass(Duration.ofMillis(100));
 
     birch.line().end(serial, birch.officer(), _ -> {});
@@ -73,7 +74,7 @@ class RestartTest {
 
   @Test
   void a_clock_that_is_put_back_does_not_make_a_station_sign_over_and_over() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     birch.wallOffset = Duration.ofHours(1).toMillis();
     alder.call(Precedence.ROUTINE);
     world.pass(Duration.ofSeconds(1));
@@ -118,7 +119,7 @@ class RestartTest {
 
   @Test
   void V4_a_serial_that_stands_in_a_list_is_not_given_again_after_a_restart() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     alder.diskFull = true;
     var serial = alder.call(Precedence.ROUTINE);
     world.pass(Duration.ofSeconds(1));
@@ -134,7 +135,7 @@ class RestartTest {
 
   @Test
   void V4_a_serial_that_only_the_counterpart_remembers_is_not_given_again() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     alder.diskFull = true;
     alder.deaf = true;
     var unheard = alder.call(Precedence.ROUTINE);
@@ -186,12 +187,12 @@ class RestartTest {
 
   @Test
   void many_calls_not_entered_and_long_names_still_fit_their_lists() {
-    birch.line().armed(1);
+    birch.line().armed(Bells.all(1));
     var longNamed = new Officer("long-named", "officer", "Я".repeat(300));
     alder.diskFull = true;
     for (int i = 0; i < 12; i++) {
       var serial = alder.call(Precedence.ROUTINE);
-      birch.ask(done -> birch.line().answer(serial, longNamed, done));
+      birch.ask(done -> birch.line().answer(serial, longNamed, Ends.NONE, done));
       alder.ask(done -> alder.line().end(serial, alder.officer(), done));
     }
 

@@ -60,7 +60,7 @@ final class ToldTest {
     birch.kill();
     world.pass(Duration.ofSeconds(1));
     var shown = new ArrayList<Boolean>();
-    var order = new CallOrder(alder.officer(), Precedence.ROUTINE, Optional.empty());
+    var order = new CallOrder(alder.officer(), Precedence.ROUTINE, Optional.empty(), Ends.NONE);
 
     alder.ask(_ -> alder.line().call(order, _ -> shown.add(isShown("alder-0001"))));
 

@@ -13,6 +13,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 import parley.core.Clock;
+import parley.core.call.Act;
+import parley.core.call.Conversation;
 import parley.core.durable.Batch;
 import parley.core.durable.Completion;
 import parley.core.durable.LineHistory;
@@ -28,6 +30,8 @@ import parley.journal.Side;
 import parley.journal.card.Card;
 import parley.journal.card.LineId;
 import parley.journal.entry.Content;
+import parley.journal.entry.Opened;
+import parley.journal.entry.Sealing;
 import parley.journal.note.HybridKeyPair;
 import parley.journal.note.SignatureCheck;
 
@@ -121,6 +125,7 @@ final class TwoStations {
     boolean diskFull;
     boolean deaf;
     long wallOffset;
+    Terms terms = Terms.DEFAULT;
     private int generation;
     private Optional<Line> line = Optional.empty();
 
@@ -152,8 +157,7 @@ final class TwoStations {
     void start() {
       up = true;
       generation++;
-      var identity =
-          new LineIdentity(other(this).name, card, other(this).card, ROUTES, Terms.DEFAULT);
+      var identity = new LineIdentity(other(this).name, card, other(this).card, ROUTES, terms);
       var ports =
           new LinePorts(
               this,
@@ -313,7 +317,34 @@ final class TwoStations {
     }
 
     String call(Precedence precedence) {
-      return ask(done -> line().call(new CallOrder(officer(), precedence, Optional.empty()), done));
+      return ask(
+          done ->
+              line().call(new CallOrder(officer(), precedence, Optional.empty(), Ends.NONE), done));
+    }
+
+    String call(Precedence precedence, Ends ours) {
+      return ask(
+          done -> line().call(new CallOrder(officer(), precedence, Optional.empty(), ours), done));
+    }
+
+    String answer(String serial, Ends ours) {
+      return ask(done -> line().answer(serial, officer(), ours, done));
+    }
+
+    String inCall(String serial, String position, Act act) {
+      return ask(done -> line().inCall(serial, new InCallOrder(officer(), position, act), done));
+    }
+
+    Conversation talkOf(String serial) {
+      return callOf(serial).conversation().orElseThrow();
+    }
+
+    /** Returns what the entries of a kind in our own log say, in order. */
+    List<Content> entered(String kind) {
+      return line().own().entries().stream()
+          .map(entry -> ((Opened.Readable) Sealing.open(entry)).content())
+          .filter(content -> content.kind().equals(kind))
+          .toList();
     }
 
     String ask(Consumer<Consumer<Accepted>> order) {

@@ -198,12 +198,18 @@ final class FindingSentence {
                   words
                       .append(" at ")
                       .append(when(content.timeMillis() / 1000, contents.station(end.side()))));
-      words.append(end.outcome().isEmpty() ? "." : ": " + Labels.plain(end.outcome()) + ".");
+      words.append(end.outcome().isEmpty() ? "." : ": " + outcome(end.outcome()) + ".");
     }
     if (!byAuthor && finding.first(State.Ignored.class).isPresent() && finding.isCall()) {
       words.append(" How long ").append(author).append(" let it ring is not shown.");
     }
     return words.toString();
+  }
+
+  private static String outcome(String word) {
+    return word.equals(Kinds.PRE_EMPTED)
+        ? word + ", to make room for a call of higher precedence"
+        : Labels.plain(word);
   }
 
   private String mentioned() {

@@ -18,6 +18,9 @@ final class Kinds {
   /** The outcome an {@code ended} entry names when a call rang for its whole window. */
   static final String UNANSWERED = "unanswered";
 
+  /** The outcome of a talking call that its station ended for a more urgent one. */
+  static final String PRE_EMPTED = "pre-empted";
+
   /** Each of these carries written traffic under a serial of its own. */
   static final Set<String> MESSAGES = Set.of(MESSAGE, CORRECTION);
 

@@ -101,6 +101,36 @@ class PackTest {
   }
 
   @Test
+  void a_talk_that_was_pre_empted_is_said_to_have_made_room() {
+    var ring = line.ring(line.alder(), "alder-0001");
+    line.exchange();
+    line.about(line.birch(), "answered", ring, Attributes.with().text("name", "M. Sand").build());
+    line.exchange();
+    line.about(line.alder(), "in-call", ring, Attributes.with().text("act", "held").build());
+    line.ended(line.birch(), ring, "pre-empted");
+    line.exchange();
+
+    assertThat(sentence(new PackScope.OneCall("alder-0001")))
+        .contains("and was answered by M. Sand at")
+        .contains("birch ended it at")
+        .contains(": pre-empted, to make room for a call of higher precedence.")
+        .contains(" Also about it: in-call ")
+        .doesNotContain("not answered", "SILENCE");
+  }
+
+  @Test
+  void a_ringing_call_that_made_room_in_the_queue_was_declined_with_that_reason() {
+    var ring = line.ring(line.alder(), "alder-0001");
+    line.exchange();
+    var why = Attributes.with().text("name", "birch").text("reason", "pre-empted").build();
+    line.about(line.birch(), "declined", ring, why);
+    line.exchange();
+
+    assertThat(sentence(new PackScope.OneCall("alder-0001")))
+        .contains("and was declined by birch (pre-empted) at");
+  }
+
+  @Test
   void how_long_a_call_rang_is_not_claimed_where_its_end_is_not_shown() {
     line.ring(line.alder(), "alder-0001");
     line.exchange().later(100).exchange();

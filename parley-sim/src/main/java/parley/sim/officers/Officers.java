@@ -1,15 +1,13 @@
 package parley.sim.officers;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import parley.core.call.Bells;
 import parley.core.line.Accepted;
-import parley.core.line.CallOrder;
-import parley.core.line.CallView;
 import parley.core.line.LineChange;
 import parley.core.line.MessageView;
 import parley.core.line.Officer;
@@ -45,6 +43,7 @@ public final class Officers {
   private final Dice schedule;
   private final Dice choices;
   private final Dice reactions;
+  private final Calls calls;
   private final Set<String> seen = new HashSet<>();
   private int texts;
 
@@ -60,11 +59,12 @@ public final class Officers {
     this.schedule = world.dice("schedule/" + name);
     this.choices = world.dice("choices/" + name);
     this.reactions = world.dice("reactions/" + name);
+    this.calls = new Calls(world, station, promises, officer);
   }
 
   /** Plans what this watch does of itself until a time. */
   public void planUntil(long end) {
-    station.arm(schedule.below(3));
+    station.arm(bells(schedule));
     var acts = schedule.between(10, MOST_ACTS);
     for (var i = 0; i < acts; i++) {
       var at = schedule.between(3 * World.SECOND, end);
@@ -77,14 +77,7 @@ public final class Officers {
 
   /** Ends every call that is still open, and acknowledges every message. */
   public void clearTheDesk() {
-    station.line(
-        line -> {
-          for (var call : line.calls()) {
-            if (call.possible().end()) {
-              line.end(call.serial(), officer, this::heard);
-            }
-          }
-        });
+    calls.endAll();
     if (station.isUp()) {
       station.line().messages().stream()
           .filter(message -> message.possible().acknowledge())
@@ -103,11 +96,11 @@ public final class Officers {
     } else if (roll < 74) {
       call();
     } else if (roll < 80) {
-      decideAboutSomething();
+      calls.decideAboutSome();
     } else if (roll < 86) {
-      endSomething();
+      calls.endSome();
     } else if (roll < 93) {
-      station.arm(choices.below(4));
+      station.arm(bells(choices));
     } else if (roll < 96) {
       for (var i = 0; i < MANY_CALLS; i++) {
         call();
@@ -119,11 +112,19 @@ public final class Officers {
     }
   }
 
+  /** Now and then nobody at all; else some at each stage, and perhaps nobody at the first ones. */
+  private static Bells bells(Dice dice) {
+    var holders = dice.below(3);
+    var everyone = holders + dice.below(3);
+    var supervisor = everyone + dice.below(2);
+    var dutyPhone = supervisor + dice.below(2);
+    return dice.perMille(250)
+        ? Bells.NONE
+        : new Bells(holders, everyone, supervisor, Math.max(1, dutyPhone));
+  }
+
   private void heard(Accepted accepted) {
-    world.note(station.name(), "hears " + accepted);
-    if (accepted instanceof Accepted.Refused) {
-      world.sometimes(Mark.AN_ORDER_WAS_REFUSED);
-    }
+    calls.heard(accepted);
   }
 
   // Messages.
@@ -200,60 +201,7 @@ public final class Officers {
 
   /** Lifts the handset. */
   public void call() {
-    var precedence = choices.pick(PRECEDENCES);
-    var seconds = choices.between(1, 90);
-    var window =
-        choices.coin() ? Optional.of(Duration.ofSeconds(seconds)) : Optional.<Duration>empty();
-    station.line(
-        line -> {
-          var lift = promises.bells().lifts(station);
-          line.call(
-              new CallOrder(officer, precedence, window),
-              accepted -> {
-                heard(accepted);
-                lift.heard(accepted);
-                if (accepted instanceof Accepted.Durable(var serial)) {
-                  called(serial);
-                }
-              });
-        });
-  }
-
-  /** A call by signal has nothing durable behind it: it may be forgotten at a kill. */
-  private void called(String serial) {
-    var entered =
-        station.line().calls().stream()
-            .noneMatch(
-                call -> call.outbound() && call.serial().equals(serial) && call.notEntered());
-    if (entered) {
-      promises.orders().called(station, serial);
-    }
-  }
-
-  private Optional<CallView> someCall(Predicate<CallView> wanted) {
-    return station.isUp()
-        ? some(station.line().calls().stream().filter(wanted).toList())
-        : Optional.empty();
-  }
-
-  private void decideAboutSomething() {
-    someCall(c -> c.possible().answer()).ifPresent(call -> decide(call, choices.coin()));
-  }
-
-  private void decide(CallView call, boolean answer) {
-    station.line(
-        line -> {
-          if (answer) {
-            line.answer(call.serial(), officer, this::heard);
-          } else {
-            line.decline(call.serial(), officer, "in a call with them", this::heard);
-          }
-        });
-  }
-
-  private void endSomething() {
-    someCall(c -> c.possible().end())
-        .ifPresent(call -> station.line(line -> line.end(call.serial(), officer, this::heard)));
+    calls.lift(choices.pick(PRECEDENCES));
   }
 
   // What happens to them.
@@ -262,9 +210,7 @@ public final class Officers {
   public void changed(LineChange change) {
     switch (change) {
       case LineChange.CallChanged(var call) -> {
-        if (call.bell() && seen.add("call " + call.serial())) {
-          rings(call);
-        }
+        calls.changed(call);
       }
       case LineChange.MessageChanged(var message) -> {
         if (!message.outbound()
@@ -274,19 +220,6 @@ public final class Officers {
         }
       }
       case LineChange.LineChanged _, LineChange.Evidence _ -> {}
-    }
-  }
-
-  private void rings(CallView call) {
-    var roll = reactions.below(100);
-    var after = reactions.between(300, 20_000) * World.MILLI;
-    var talks = reactions.between(500, 60_000) * World.MILLI;
-    if (roll < 60) {
-      world.after(after, () -> decide(call, roll < 45));
-    }
-    if (roll < 40) {
-      world.after(
-          after + talks, () -> station.line(line -> line.end(call.serial(), officer, this::heard)));
     }
   }
 

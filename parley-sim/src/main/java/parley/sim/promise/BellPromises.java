@@ -110,8 +110,9 @@ public final class BellPromises {
   }
 
   /**
-   * Whether the call ended before a bell, as either side sees it: withdrawn, joined, or declined
-   * because the queue was full, which a caller that cannot store anything does not learn.
+   * Whether the call ended before a bell, as either side sees it: withdrawn, joined, answered at
+   * once because both had lifted, or declined for want of room in the queue, which a caller that
+   * cannot store anything does not learn.
    */
   private boolean isOver(Station caller, String serial) {
     return ended(caller, serial, true) || ended(other.apply(caller), serial, false);
@@ -122,7 +123,8 @@ public final class BellPromises {
         .filter(call -> call.outbound() == outbound && call.serial().equals(serial))
         .anyMatch(
             call ->
-                call.state() instanceof CallState.Ended
-                    && !(call.state() instanceof CallState.Failed));
+                call.state() instanceof CallState.Talking
+                    || (call.state() instanceof CallState.Ended
+                        && !(call.state() instanceof CallState.Failed)));
   }
 }

@@ -137,6 +137,8 @@ final class EndPromises {
           case CallState.Talking(_, var since, var by) -> "talking " + since + by;
           case CallState.HungUp(_, var since, var with, var at, var by) ->
               "hung up " + since + with + at + by;
+          case CallState.PreEmpted(_, var since, var with, var at, var by) ->
+              "pre-empted " + since + with + at + by;
           case CallState.Withdrawn(_, var at, var crossed) -> "withdrawn " + at + crossed;
           case CallState.Declined(_, var at, var by, var why) -> "declined " + at + by + why;
           case CallState.Unanswered(_, var at, var crossed) -> "unanswered " + at + crossed;

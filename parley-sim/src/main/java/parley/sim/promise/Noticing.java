@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import parley.core.call.CallState;
+import parley.core.call.Conversation;
+import parley.core.call.ReadBack;
 import parley.core.call.Silence;
+import parley.core.call.Stage;
 import parley.core.frame.Frame;
 import parley.core.line.CallView;
 import parley.core.line.LineChange;
@@ -139,20 +142,53 @@ final class Noticing {
             + call.state().getClass().getSimpleName()
             + (call.bell() ? " bell" : "")
             + (call.notEntered() ? " NOT ENTERED" : ""));
+    stages(call);
+    call.conversation().ifPresent(this::talk);
     switch (call.state()) {
       case CallState.Ringing _ -> {}
       case CallState.Talking _, CallState.HungUp _ -> world.sometimes(Mark.A_CALL_WAS_ANSWERED);
+      case CallState.PreEmpted _ -> world.sometimes(Mark.A_TALKING_CALL_GAVE_WAY);
       case CallState.Withdrawn _ -> world.sometimes(Mark.A_CALL_WAS_WITHDRAWN);
       case CallState.Declined declined ->
           world.sometimes(
-              declined.reason().equals("queue full")
-                  ? Mark.THE_QUEUE_WAS_FULL
-                  : Mark.A_CALL_WAS_DECLINED);
+              switch (declined.reason()) {
+                case "queue full" -> Mark.THE_QUEUE_WAS_FULL;
+                case "pre-empted" -> Mark.A_RINGING_CALL_MADE_ROOM;
+                default -> Mark.A_CALL_WAS_DECLINED;
+              });
       case CallState.Unanswered _ -> world.sometimes(Mark.A_CALL_WAS_UNANSWERED);
       case CallState.Failed _ ->
           world.sometimes(
               call.place().isPresent() ? Mark.A_CALL_FAILED : Mark.A_CALL_FOUND_NO_ROUTE);
       case CallState.Joined _ -> world.sometimes(Mark.CALLS_CROSSED_AND_JOINED);
+    }
+  }
+
+  private void stages(CallView call) {
+    var alerts = call.state().reached().alerts();
+    if (alerts.stream().filter(alert -> alert.stage().isPresent()).count() > 1) {
+      world.sometimes(Mark.A_CALL_CLIMBED_A_STAGE);
+    }
+    if (alerts.stream().anyMatch(alert -> alert.positions() == 0)) {
+      world.sometimes(Mark.A_CALL_RANG_WHERE_NOBODY_WAS_ARMED);
+    }
+    if (call.stage().equals(Optional.of(Stage.DUTY_PHONE))) {
+      world.sometimes(Mark.A_CALL_RANG_THE_DUTY_PHONE);
+    }
+  }
+
+  private void talk(Conversation talk) {
+    if (!talk.codec().isEmpty()) {
+      world.sometimes(Mark.A_CALL_WAS_TALKED_IN_A_CODEC);
+    }
+    if (talk.heldByUs() || talk.heldByThem()) {
+      world.sometimes(Mark.A_CALL_WAS_HELD);
+    }
+    if (talk.listeners().stream().anyMatch(listener -> !listener.ours())) {
+      world.sometimes(Mark.SOMEBODY_OF_THEIRS_LISTENED_IN);
+    }
+    if (talk.readBacks().stream().anyMatch(ReadBack::agreed)) {
+      world.sometimes(Mark.A_READ_BACK_WAS_AGREED);
     }
   }
 }

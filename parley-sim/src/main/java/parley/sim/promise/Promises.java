@@ -26,6 +26,7 @@ public final class Promises implements Observer {
   private final BookPromises books = new BookPromises(this::other);
   private final OrderPromises orders = new OrderPromises();
   private final BellPromises bells;
+  private final CallPromises calls;
   private final Noticing noticing;
   private List<Station> stations = List.of();
 
@@ -33,6 +34,7 @@ public final class Promises implements Observer {
   public Promises(World world, Network network) {
     this.world = world;
     this.bells = new BellPromises(world, network, this::other);
+    this.calls = new CallPromises(world, this::other);
     this.noticing = new Noticing(world);
   }
 
@@ -86,6 +88,7 @@ public final class Promises implements Observer {
     }
     if (change instanceof LineChange.CallChanged(var call)) {
       bells.shown(station, call);
+      calls.changed(station, call);
     }
   }
 
@@ -101,6 +104,8 @@ public final class Promises implements Observer {
       frames.consistent(station);
       EndPromises.shownAlike(station, other(station));
       EndPromises.callsEndAlike(station, other(station));
+      calls.audited(station);
+      calls.alike(station);
       EndPromises.serialsComplete(station, other(station));
       orders.flashFirst(station);
       lists(station);

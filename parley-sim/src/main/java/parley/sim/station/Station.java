@@ -1,12 +1,14 @@
 package parley.sim.station;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import parley.core.call.Bells;
+import parley.core.call.Conversation;
 import parley.core.durable.LogId;
 import parley.core.durable.RecordCodec;
 import parley.core.frame.Frame;
+import parley.core.line.CallView;
 import parley.core.line.Line;
 import parley.core.line.LineChange;
 import parley.core.line.LineIdentity;
@@ -27,9 +29,6 @@ import parley.sim.world.World;
 
 /** One of the two stations: what survives a kill, and the {@link Running} program if it is up. */
 public final class Station implements Attached, Net {
-  private static final Terms TERMS =
-      new Terms(Duration.ofSeconds(90), Duration.ofMinutes(10), Duration.ofHours(1));
-
   /** What all stations of one simulation share. */
   public record Surroundings(World world, Network network, Plan plan, Observer observer) {}
 
@@ -53,7 +52,7 @@ public final class Station implements Attached, Net {
   private int incarnation;
   private boolean killsWhileWriting;
   private boolean triesAgain;
-  private int armed;
+  private Bells armed = Bells.NONE;
   private long armedSince;
   private long upSince = Long.MAX_VALUE;
 
@@ -74,7 +73,8 @@ public final class Station implements Attached, Net {
 
   /** Pairs the station with its counterpart. */
   public void pairWith(Station other) {
-    var identity = new LineIdentity(other.name, keys.card(), other.keys.card(), routes, TERMS);
+    var identity =
+        new LineIdentity(other.name, keys.card(), other.keys.card(), routes, Terms.DEFAULT);
     var ours = identity.ourFingerprint();
     var theirs = identity.theirFingerprint();
     var line = LineId.of(ours, theirs).hex();
@@ -224,19 +224,60 @@ public final class Station implements Attached, Net {
     return running.orElseThrow().line();
   }
 
-  /** Arms this many positions, now and after every restart. */
-  public void arm(int positions) {
-    if (armed == 0 && positions > 0) {
+  /** Arms positions, now and after every restart. */
+  public void arm(Bells bells) {
+    if (!armed.any() && bells.any()) {
       armedSince = world().now();
     }
-    armed = positions;
-    world().note(name, positions + " positions armed");
-    line(line -> line.armed(positions));
+    armed = bells;
+    world().note(name, "is armed: " + bells);
+    line(line -> line.armed(bells));
   }
 
   /** Returns since when at least one position has been armed; the far future if none is. */
   public long armedSince() {
-    return armed > 0 ? armedSince : Long.MAX_VALUE;
+    return armed.any() ? armedSince : Long.MAX_VALUE;
+  }
+
+  /** Returns the calls as its screens show them; only while the program runs. */
+  public List<CallView> calls() {
+    var calls = line().calls();
+    return surroundings.plan().has(Planted.A_SCREEN_MISSES_HOLDS)
+        ? calls.stream().map(Station::withoutOurHold).toList()
+        : calls;
+  }
+
+  private static CallView withoutOurHold(CallView call) {
+    var talk = call.conversation().filter(_ -> !call.outbound()).map(Station::withoutOurHold);
+    return new CallView(
+        call.serial(),
+        call.outbound(),
+        call.officer(),
+        call.precedence(),
+        call.state(),
+        call.silence(),
+        call.window(),
+        call.windowEndsMillis(),
+        call.bell(),
+        call.notEntered(),
+        call.atMillis(),
+        call.place(),
+        call.ladder(),
+        call.possible(),
+        call.caller(),
+        call.stage(),
+        talk.or(call::conversation));
+  }
+
+  private static Conversation withoutOurHold(Conversation talk) {
+    return new Conversation(
+        talk.codec(),
+        talk.caller(),
+        talk.called(),
+        false,
+        talk.heldByThem(),
+        talk.listeners(),
+        talk.readBacks());
   }
 
   Bytes random(int count) {

@@ -8,5 +8,7 @@ public enum Planted {
   /** A kill takes the last few committed transactions out of the database. */
   DATABASE_FORGETS,
   /** Chance gives the same bytes every time. */
-  CHANCE_REPEATS
+  CHANCE_REPEATS,
+  /** The screens of the called side show no hold of their own. */
+  A_SCREEN_MISSES_HOLDS
 }

@@ -26,11 +26,18 @@ final class DemoCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8443",
-      description = "alder's console; birch's is 100 above; routes on the two ports behind each")
+      description =
+          "alder's console; birch's is 100 above; routes, voice and handsets on the five ports behind"
+              + " each")
   private int port = 8443;
 
   @Option(names = "--headless", description = "only the two stations, no page with both consoles")
   private boolean headless;
+
+  @Option(
+      names = "--handsets",
+      description = "each station has a desk phone too; prints its account and how to try it")
+  private boolean handsets;
 
   @Override
   public Integer call() throws Exception {
@@ -40,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder =
         state == null ? Path.of(System.getProperty("user.home"), ".parley", "demo") : state;
     var over = new CountDownLatch(1);
-    var demo = Demo.start(folder, port, Out::aside);
+    var demo = Demo.start(folder, port, handsets, Out::aside);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -55,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     demo.addresses().forEach(Out::line);
     if (!headless) {
       Out.line("both " + demo.bothConsoles());
+    }
+    if (handsets) {
+      demo.handsetWords().forEach(Out::line);
     }
     Out.line("ready");
     over.await();

@@ -2,7 +2,9 @@ package parley.station.configuration;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything one station is told from outside.
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param state the folder that holds keys, journal and accounts; one process at a time
  * @param console where officers' consoles and commands connect
  * @param routes the network paths under every line, in order of preference
- * @param positions the seats of the watch, by name
+ * @param watch the seats of the watch, and who rings when
+ * @param voice where speech comes and goes; empty: the station rings and carries no voice
  * @param passphraseFile where the passphrase of the keys is read; standard input when empty
  * @param demo set only for the two demo stations: plain HTTP, demo cards, passphrases that are
  *     shown
@@ -21,14 +24,14 @@ public record Configuration(
     Path state,
     ConsoleAddress console,
     List<RouteAddress> routes,
-    List<String> positions,
+    Watch watch,
+    Optional<Voice> voice,
     Optional<Path> passphraseFile,
     Marking marking,
     Optional<Demo> demo) {
 
   public Configuration {
     routes = List.copyOf(routes);
-    positions = List.copyOf(positions);
   }
 
   /** What the station says of itself to a counterpart. */
@@ -50,6 +53,80 @@ public record Configuration(
    * The two differ when something stands between.
    */
   public record RouteAddress(String name, HostPort listen, HostPort advertise) {}
+
+  /** The seats of the watch, by name. */
+  public List<String> positions() {
+    return watch.positions();
+  }
+
+  /**
+   * The seats of the watch and who rings when.
+   *
+   * @param positions consoles' seats, by name
+   * @param lines the lines that a position holds, by counterpart; one that is not named holds all
+   * @param supervisor the position or handset that rings at the supervisor's stage
+   * @param dutyPhone the handset that rings last
+   */
+  public record Watch(
+      List<String> positions,
+      Map<String, Set<String>> lines,
+      Optional<String> supervisor,
+      Optional<String> dutyPhone) {
+    public Watch {
+      positions = List.copyOf(positions);
+      lines = Map.copyOf(lines);
+    }
+  }
+
+  /**
+   * Voice of this station. Each route carries its part of a line's voice on the UDP port of the
+   * same number.
+   *
+   * @param listen the one UDP port for consoles and handsets
+   * @param advertise what consoles and handsets are told to send to
+   */
+  public record Voice(HostPort listen, HostPort advertise, Optional<Handsets> handsets) {}
+
+  /**
+   * Where handsets register.
+   *
+   * @param plain SIP over UDP and TCP
+   * @param tls SIP over TLS
+   */
+  public record Handsets(Optional<HostPort> plain, Optional<HostPort> tls, List<Handset> handsets) {
+    public Handsets {
+      handsets = List.copyOf(handsets);
+    }
+  }
+
+  /**
+   * One desk phone.
+   *
+   * @param name its account and its position
+   * @param displayName how the counterpart reads it
+   * @param line the line that rings when it is lifted, whatever is dialled
+   * @param passwordFile where its password lies
+   * @param address the only address it may register from; empty: any
+   * @param srtp whether its speech is encrypted
+   * @param md5 whether it may answer the old digest
+   * @param stationTones whether the station plays it progress and failure tones
+   */
+  public record Handset(
+      String name,
+      String displayName,
+      String line,
+      Path passwordFile,
+      Optional<String> address,
+      Srtp srtp,
+      boolean md5,
+      boolean stationTones) {}
+
+  /** How a handset's speech is encrypted (SDES, RFC 4568). */
+  public enum Srtp {
+    REQUIRED,
+    OFFERED,
+    NEVER
+  }
 
   /** The party's own confidentiality label; no nation's scheme is built in. */
   public record Marking(String text, String color, String textColor) {}

@@ -6,18 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import parley.station.configuration.Configuration.ConsoleAddress;
 import parley.station.configuration.Configuration.Demo;
+import parley.station.configuration.Configuration.Handset;
+import parley.station.configuration.Configuration.Handsets;
 import parley.station.configuration.Configuration.Marking;
 import parley.station.configuration.Configuration.OnCard;
 import parley.station.configuration.Configuration.Pem;
 import parley.station.configuration.Configuration.RouteAddress;
+import parley.station.configuration.Configuration.Srtp;
+import parley.station.configuration.Configuration.Voice;
+import parley.station.configuration.Configuration.Watch;
 
 /**
  * Reads the one configuration file: Java properties in UTF-8. Paths in it are relative to the
@@ -55,19 +62,40 @@ public final class ConfigurationFile {
   }
 
   private Configuration configuration() {
-    boolean demo = value("demo").map(this::yesOrNo).orElse(false);
+    boolean demo = yesOrNo("demo", false);
     Configuration read =
         new Configuration(
             onCard(),
             path("state.folder").orElseThrow(() -> missing("state.folder")),
             console(demo),
             routes(),
-            words("positions", "watch-1 watch-2"),
+            watch(),
+            voice(),
             path("keys.passphrase-file"),
             marking(),
             demo ? Optional.of(demo()) : Optional.empty());
     refuseUnknownKeys();
+    refuseUnknownBells(read);
     return read;
+  }
+
+  /** Whoever is to ring when nobody answers has to exist. */
+  private static void refuseUnknownBells(Configuration read) {
+    var handsets =
+        read.voice().flatMap(Voice::handsets).map(Handsets::handsets).orElse(List.of()).stream()
+            .map(Handset::name)
+            .toList();
+    var watch = read.watch();
+    if (watch.supervisor().filter(n -> !watch.positions().contains(n)).isPresent()
+        && !handsets.contains(watch.supervisor().get())) {
+      throw bad("supervisor", "one of the positions or handsets");
+    }
+    if (watch.dutyPhone().filter(n -> !handsets.contains(n)).isPresent()) {
+      throw bad("duty-phone", "one of the handsets");
+    }
+    if (handsets.stream().anyMatch(watch.positions()::contains)) {
+      throw bad("handsets", "names that no position has");
+    }
   }
 
   private OnCard onCard() {
@@ -113,6 +141,67 @@ public final class ConfigurationFile {
     return routes;
   }
 
+  private Watch watch() {
+    var positions = words("positions", "watch-1 watch-2");
+    Map<String, Set<String>> lines = new HashMap<>();
+    for (String name : positions) {
+      var held = words("position." + name + ".lines", "");
+      if (!held.isEmpty()) {
+        lines.put(name, Set.copyOf(held));
+      }
+    }
+    return new Watch(positions, lines, value("supervisor"), value("duty-phone"));
+  }
+
+  private Optional<Voice> voice() {
+    if (value("voice.listen").isEmpty()) {
+      return Optional.empty();
+    }
+    HostPort listen = parsed("voice.listen", HostPort::parse);
+    HostPort advertise =
+        value("voice.advertise").isPresent() ? parsed("voice.advertise", HostPort::parse) : listen;
+    return Optional.of(new Voice(listen, advertise, handsets()));
+  }
+
+  private Optional<Handsets> handsets() {
+    var names = words("handsets", "");
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    var plain = value("handsets.listen").map(_ -> parsed("handsets.listen", HostPort::parse));
+    var tls = value("handsets.tls-listen").map(_ -> parsed("handsets.tls-listen", HostPort::parse));
+    if (plain.isEmpty() && tls.isEmpty()) {
+      throw bad("handsets.tls-listen", "set, or handsets.listen, when there are handsets");
+    }
+    return Optional.of(new Handsets(plain, tls, names.stream().map(this::handset).toList()));
+  }
+
+  private Handset handset(String name) {
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+      throw bad("handsets", "names of 1 to 32 of a-z, 0-9 and -");
+    }
+    String key = "handset." + name + ".";
+    return new Handset(
+        name,
+        value(key + "display-name").orElse(name),
+        required(key + "line"),
+        path(key + "password-file").orElseThrow(() -> missing(key + "password-file")),
+        value(key + "address").filter(text -> !text.isEmpty()),
+        srtp(key + "srtp"),
+        yesOrNo(key + "md5", false),
+        yesOrNo(key + "station-tones", true));
+  }
+
+  private Srtp srtp(String key) {
+    String word = value(key).orElse("required");
+    return switch (word) {
+      case "required" -> Srtp.REQUIRED;
+      case "offered" -> Srtp.OFFERED;
+      case "never" -> Srtp.NEVER;
+      default -> throw bad(key, "required, offered or never");
+    };
+  }
+
   private Marking marking() {
     return new Marking(
         value("marking.text").orElse(""),
@@ -142,11 +231,11 @@ public final class ConfigurationFile {
     return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
   }
 
-  private boolean yesOrNo(String text) {
-    return switch (text) {
+  private boolean yesOrNo(String key, boolean otherwise) {
+    return switch (value(key).orElse(otherwise ? "yes" : "no")) {
       case "yes" -> true;
       case "no" -> false;
-      default -> throw bad("demo", "yes or no");
+      default -> throw bad(key, "yes or no");
     };
   }
 

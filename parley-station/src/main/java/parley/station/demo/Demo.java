@@ -30,13 +30,14 @@ public final class Demo implements AutoCloseable {
   /**
    * Makes or takes up the folder and starts both stations.
    *
-   * @param port of alder's console; birch's is 100 above, the routes are on the two ports behind
-   *     each
+   * @param port of alder's console; birch's is 100 above, routes, voice and handsets are on the
+   *     five ports behind each
+   * @param handsets whether each station has a desk phone
    * @param tell hears what an onlooker should know
    */
-  public static Demo start(Path folder, int port, Consumer<String> tell)
+  public static Demo start(Path folder, int port, boolean handsets, Consumer<String> tell)
       throws IOException, CannotOpen {
-    var demo = new Demo(DemoFolder.prepare(folder, port).stations());
+    var demo = new Demo(DemoFolder.prepare(folder, port, handsets).stations());
     try {
       for (var station : demo.stations) {
         demo.children.add(Child.start(station, tell));
@@ -51,6 +52,16 @@ public final class Demo implements AutoCloseable {
   /** Returns the addresses to be printed: {@code alder http://…}, {@code birch http://…}. */
   public List<String> addresses() {
     return stations.stream().map(station -> station.name() + " " + station.url()).toList();
+  }
+
+  /** Returns the accounts of the two desk phones and how to try them, to be printed. */
+  public List<String> handsetWords() {
+    List<String> words = new ArrayList<>();
+    for (var station : stations) {
+      words.add(station.name() + " handset " + station.handsetAccount());
+      words.add(station.name() + " handset baresip -f " + station.baresipFolder());
+    }
+    return words;
   }
 
   /** Returns the address of the page that shows both consoles. */

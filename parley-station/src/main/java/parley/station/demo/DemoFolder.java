@@ -35,22 +35,24 @@ final class DemoFolder {
   private final DemoStation alder;
   private final DemoStation birch;
 
-  private DemoFolder(Path folder, int port) {
+  private DemoFolder(Path folder, int port, boolean handsets) {
     this.folder = folder;
-    this.alder = DemoStation.alder(folder, port);
-    this.birch = DemoStation.birch(folder, port);
+    this.alder = DemoStation.alder(folder, port, handsets);
+    this.birch = DemoStation.birch(folder, port, handsets);
   }
 
   /**
    * Makes the folder, or takes up what lies in it.
    *
+   * @param handsets whether each station has a desk phone
    * @throws BadConfiguration if it was made for another port: the cards in it name the ports
    */
-  static DemoFolder prepare(Path folder, int port) throws IOException, CannotOpen {
+  static DemoFolder prepare(Path folder, int port, boolean handsets)
+      throws IOException, CannotOpen {
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     Files.createDirectories(folder, ownerOnly);
-    var demo = new DemoFolder(folder.toAbsolutePath().normalize(), port);
+    var demo = new DemoFolder(folder.toAbsolutePath().normalize(), port, handsets);
     if (!demo.isMade()) {
       demo.make();
     }

@@ -71,6 +71,11 @@ public final class ConsoleTls {
     return factory;
   }
 
+  /** The same certificate for handsets, which bring their own limits on versions. */
+  public SSLContext forHandsets() {
+    return context;
+  }
+
   static HttpConfiguration.Customizer customizer() {
     var customizer = new SecureRequestCustomizer();
     customizer.setSniHostCheck(false);

@@ -7,18 +7,23 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import parley.core.line.RouteView;
 import parley.core.line.Standing;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
+import parley.station.traffic.Words;
 import parley.station.watch.WatchFloor;
+import parley.voice.leg.LegHealth;
+import parley.voice.leg.LegState;
 
 /** The station's figures in Prometheus' text format. Names of lines and routes, never content. */
 public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Lines lines;
+  private final Supplier<List<LegHealth>> legs;
   private final List<Gauge> gauges = new ArrayList<>();
 
   /** A family of gauges with one row a line, or one a route of a line. */
@@ -28,7 +33,11 @@ public final class Metrics {
     List<Row<?>> of(List<LineKeeper> lines);
   }
 
-  public Metrics(Lines lines, WatchFloor floor) {
+  /**
+   * @param legs every leg of the station's voice, as it fares now
+   */
+  public Metrics(Lines lines, WatchFloor floor, Supplier<List<LegHealth>> legs) {
+    this.legs = legs;
     this.lines = lines;
     registry.gauge("parley.console.armed", floor, WatchFloor::armed);
     registry.gauge("parley.watch.vacant", floor, f -> f.armed() == 0 ? 1 : 0);
@@ -44,6 +53,13 @@ public final class Metrics {
     perLine("parley.peer.clock.skew.seconds", line -> line.view().skewMillis().orElse(0) / 1_000.0);
     perRoute("parley.route.up", route -> route.state() == RouteView.State.LIVE ? 1 : 0);
     perRoute("parley.route.rtt.seconds", route -> route.rttMillis().orElse(0) / 1_000.0);
+    perLeg("parley.voice.up", leg -> leg.state() == LegState.UP ? 1 : 0);
+    perLeg("parley.voice.loss.ratio", LegHealth::loss);
+    perLeg("parley.voice.jitter.seconds", leg -> leg.jitterMillis() / 1_000);
+    perLeg("parley.voice.rtt.seconds", leg -> Math.max(0, leg.rttMillis()) / 1_000);
+    perLeg("parley.voice.mos", LegHealth::mos);
+    perLeg("parley.voice.packets.received", LegHealth::packetsIn);
+    perLeg("parley.voice.packets.sent", LegHealth::packetsOut);
   }
 
   private static boolean frozen(LineKeeper line) {
@@ -58,6 +74,28 @@ public final class Metrics {
                 all.stream()
                     .<Row<?>>map(l -> Row.of(Tags.of("line", l.name()), figure.applyAsDouble(l)))
                     .toList()));
+  }
+
+  private void perLeg(String name, ToDoubleFunction<LegHealth> figure) {
+    var gauge = MultiGauge.builder(name).register(registry);
+    gauges.add(
+        new Gauge(
+            gauge,
+            _ ->
+                legs.get().stream()
+                    .<Row<?>>map(leg -> Row.of(tags(leg), figure.applyAsDouble(leg)))
+                    .toList()));
+  }
+
+  /** The officer's name stays out: a console's leg goes by its position. */
+  private static Tags tags(LegHealth leg) {
+    return Tags.of(
+        "kind",
+        Words.of(leg.kind()),
+        "name",
+        leg.name().split(" ", 2)[0],
+        "route",
+        leg.route().orElse(""));
   }
 
   private void perRoute(String name, ToDoubleFunction<RouteView> figure) {

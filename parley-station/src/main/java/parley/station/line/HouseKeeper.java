@@ -1,12 +1,18 @@
 package parley.station.line;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import parley.core.durable.Completion;
 import parley.core.durable.LineHistory;
 import parley.core.durable.StorageTrouble;
 import parley.core.house.HouseLog;
 import parley.core.line.House;
 import parley.journal.entry.Content;
+import parley.station.configuration.Limits;
 
 /** Runs the station's own log on its own thread. */
 public final class HouseKeeper implements AutoCloseable {
@@ -33,6 +39,35 @@ public final class HouseKeeper implements AutoCloseable {
   /** Returns what the house log held when the station started. */
   public List<Content> atStart() {
     return atStart;
+  }
+
+  /**
+   * Enters something and waits until it is durable.
+   *
+   * @return what stopped it; empty when it is durable
+   */
+  public Optional<StorageTrouble> enter(Content content) throws InterruptedException {
+    var done = new CompletableFuture<Optional<StorageTrouble>>();
+    var completion =
+        new Completion() {
+          @Override
+          public void durable() {
+            done.complete(Optional.empty());
+          }
+
+          @Override
+          public void failed(StorageTrouble why) {
+            done.complete(Optional.of(why));
+          }
+        };
+    if (!owner.offer(() -> log.enter(content, completion))) {
+      return Optional.of(StorageTrouble.FAILED);
+    }
+    try {
+      return done.get(Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      return Optional.of(StorageTrouble.FAILED);
+    }
   }
 
   /** Returns the house log as the owner of another thread may use it. */

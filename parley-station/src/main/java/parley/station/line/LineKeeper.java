@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Chance;
 import parley.core.Clock;
+import parley.core.call.Bells;
 import parley.core.durable.LineHistory;
 import parley.core.durable.Writer;
 import parley.core.frame.Frame;
@@ -25,6 +26,8 @@ import parley.core.line.LineView;
 import parley.core.line.Signers;
 import parley.core.route.Cause;
 import parley.core.route.Net;
+import parley.journal.Side;
+import parley.journal.card.LineId;
 import parley.journal.merkle.MerkleTree;
 import parley.journal.note.SignatureCheck;
 import parley.journal.note.SignedCheckpoint;
@@ -55,6 +58,7 @@ public final class LineKeeper implements LineEar, AutoCloseable {
   private final Clock clock;
   private final Ear ear;
   private final LineIdentity identity;
+  private final LineId id;
   private final TrafficBook traffic = new TrafficBook();
   private final Line line;
   private volatile LineView view;
@@ -64,6 +68,7 @@ public final class LineKeeper implements LineEar, AutoCloseable {
     this.clock = shared.clock();
     this.ear = shared.ear();
     this.identity = own.identity();
+    this.id = LineId.of(identity.ourFingerprint(), identity.theirFingerprint());
     this.owner = new OwnerThread("line-" + identity.name(), this::waitMillis, this::tickWhenDue);
     var ports =
         new LinePorts(
@@ -165,10 +170,17 @@ public final class LineKeeper implements LineEar, AutoCloseable {
     }
   }
 
-  /** Says how many positions that hold this line are armed now. */
-  public void armed(int positions) {
-    if (!owner.offer(() -> line.armed(positions))) {
+  /** Says how many bells would be heard at each stage of a call now. */
+  public void armed(Bells bells) {
+    if (!owner.offer(() -> line.armed(bells))) {
       LOG.warn("line {} is too busy to hear who is armed", name());
+    }
+  }
+
+  /** Enters that somebody showed another voice certificate than the card's. */
+  public void voiceFault(String reason, String seenHex) {
+    if (!owner.offer(() -> line.voiceFault("", reason, seenHex))) {
+      LOG.warn("line {} is too busy to enter a voice fault", name());
     }
   }
 
@@ -213,6 +225,16 @@ public final class LineKeeper implements LineEar, AutoCloseable {
 
   public LineIdentity identity() {
     return identity;
+  }
+
+  /** Which of the two ends this station is. */
+  public Side side() {
+    return identity.ourFingerprint().compareTo(identity.theirFingerprint()) < 0 ? Side.A : Side.B;
+  }
+
+  /** The line's id, the same at both stations. */
+  public LineId id() {
+    return id;
   }
 
   public LineView view() {

@@ -3,6 +3,8 @@ package parley.station.line;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import parley.core.call.Bells;
 
 /** The lines of the station that are up now, by the counterpart's name. */
 public final class Lines implements AutoCloseable {
@@ -33,9 +35,9 @@ public final class Lines implements AutoCloseable {
     return List.copyOf(byName.values());
   }
 
-  /** Tells every line how many positions are armed. */
-  public void armed(int positions) {
-    byName.values().forEach(line -> line.armed(positions));
+  /** Tells every line how many bells would be heard at each stage of a call on it. */
+  public void armed(Function<String, Bells> bells) {
+    byName.values().forEach(line -> line.armed(bells.apply(line.name())));
   }
 
   @Override

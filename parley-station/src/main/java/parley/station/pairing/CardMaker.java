@@ -10,6 +10,7 @@ import parley.store.CannotOpen;
 import parley.store.KeyName;
 import parley.store.KeyName.Use;
 import parley.store.Keys;
+import parley.voice.dtls.VoiceIdentity;
 
 /** Makes this station's cards: fresh keys for each, durable before the card leaves. */
 public final class CardMaker {
@@ -38,7 +39,9 @@ public final class CardMaker {
                 station.name(), station.displayName(), station.seat(), station.commandersOffice()),
             new Card.Keys(
                 Bytes.of(keys.routes().getPublic().getEncoded()),
-                Bytes.EMPTY,
+                configuration.voice().isPresent()
+                    ? VoiceIdentity.of(keys.voice()).fingerprint()
+                    : Bytes.EMPTY,
                 log.publicKeys(),
                 cosigner.publicKeys(),
                 recovery.publicKeys()),

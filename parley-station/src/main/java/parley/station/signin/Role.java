@@ -15,8 +15,10 @@ public enum Role {
   /** What people of this role may do, whatever credential they hold. */
   public Set<Scope> scopes() {
     return switch (this) {
-      case OFFICER, SUPERVISOR ->
-          EnumSet.of(Scope.READ, Scope.CALL, Scope.MESSAGE, Scope.WATCH, Scope.JOURNAL);
+      case OFFICER -> EnumSet.of(Scope.READ, Scope.CALL, Scope.MESSAGE, Scope.WATCH, Scope.JOURNAL);
+      case SUPERVISOR ->
+          EnumSet.of(
+              Scope.READ, Scope.CALL, Scope.LISTEN, Scope.MESSAGE, Scope.WATCH, Scope.JOURNAL);
       case ADMINISTRATOR -> EnumSet.of(Scope.READ, Scope.PAIR, Scope.ADMIN);
       case AUDITOR -> EnumSet.of(Scope.READ, Scope.JOURNAL);
     };

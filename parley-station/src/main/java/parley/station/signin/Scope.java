@@ -9,6 +9,8 @@ public enum Scope {
   READ,
   /** Start, answer, decline and end calls. */
   CALL,
+  /** Listen in to a call, shown to all in it. */
+  LISTEN,
   /** Write, acknowledge, withdraw. */
   MESSAGE,
   /** Take a position and keep it armed; acknowledge alarms. */

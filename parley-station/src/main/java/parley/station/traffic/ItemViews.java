@@ -16,10 +16,23 @@ import parley.station.line.TrafficBook.Item;
 
 /** Writes calls and messages. */
 public final class ItemViews {
-  private ItemViews() {}
+  /** What other parts of the station know of a call. */
+  public interface Extras {
+    /** Knows nothing. */
+    Extras NONE = (_, _, _) -> {};
+
+    /** Adds to the view of {@code call} what is known of it. */
+    void add(ObjectNode view, LineKeeper line, CallView call);
+  }
+
+  private final Extras extras;
+
+  public ItemViews(Extras extras) {
+    this.extras = extras;
+  }
 
   /** Writes one item of a line. */
-  public static ObjectNode of(LineKeeper line, Item item) {
+  public ObjectNode of(LineKeeper line, Item item) {
     return switch (item) {
       case Item.Call(var call) -> call(line, call);
       case Item.Message(var message) -> message(line, message);
@@ -63,7 +76,7 @@ public final class ItemViews {
 
   // Messages.
 
-  static ObjectNode message(LineKeeper line, MessageView message) {
+  private static ObjectNode message(LineKeeper line, MessageView message) {
     ObjectNode view = traffic(line, new Item.Message(message));
     view.put("precedence", Words.of(message.precedence())).put("state", state(message));
     place(view, message.place());
@@ -100,7 +113,7 @@ public final class ItemViews {
 
   // Calls.
 
-  static ObjectNode call(LineKeeper line, CallView call) {
+  private ObjectNode call(LineKeeper line, CallView call) {
     ObjectNode view = traffic(line, new Item.Call(call));
     view.put("precedence", Words.of(call.precedence()));
     place(view, call.place());
@@ -121,6 +134,8 @@ public final class ItemViews {
         .put("canAnswer", possible.answer())
         .put("canDecline", possible.decline())
         .put("canEnd", possible.end());
+    call.stage().ifPresent(stage -> view.put("stage", Words.of(stage)));
+    extras.add(view, line, call);
     view.set("ladder", RungView.ladder(call.ladder()));
     return view;
   }
@@ -132,6 +147,10 @@ public final class ItemViews {
           answered(view.put("state", "talking"), since, by);
       case CallState.HungUp call -> {
         ended(view, "hung-up", call.at());
+        answered(view, call.answeredAt(), call.answeredBy());
+      }
+      case CallState.PreEmpted call -> {
+        ended(view, "pre-empted", call.at());
         answered(view, call.answeredAt(), call.answeredBy());
       }
       case CallState.Withdrawn call ->

@@ -23,9 +23,11 @@ public final class LineEndpoints {
   private static final int LONGEST_PAGE = 500;
 
   private final Lines lines;
+  private final ItemViews views;
 
-  public LineEndpoints(Lines lines) {
+  public LineEndpoints(Lines lines, ItemViews views) {
     this.lines = lines;
+    this.views = views;
   }
 
   public List<Endpoint> endpoints() {
@@ -52,7 +54,7 @@ public final class LineEndpoints {
 
   private void item(Context ctx, Class<? extends Item> kind) {
     var found = Finding.item(lines, ctx, kind);
-    Answers.json(ctx, ItemViews.of(found.line(), found.item()));
+    Answers.json(ctx, views.of(found.line(), found.item()));
   }
 
   /** Both kinds of one line, page by page. */
@@ -72,18 +74,18 @@ public final class LineEndpoints {
     for (LineKeeper line : asked) {
       line.traffic()
           .page(Optional.empty(), limit(ctx), kind::isInstance)
-          .forEach(item -> items.add(ItemViews.of(line, item)));
+          .forEach(item -> items.add(views.of(line, item)));
     }
     Answers.json(ctx, view);
   }
 
-  private static void page(Context ctx, LineKeeper line, Predicate<Item> wanted) {
+  private void page(Context ctx, LineKeeper line, Predicate<Item> wanted) {
     int limit = limit(ctx);
     Optional<Place> after = Optional.ofNullable(ctx.queryParam("before")).map(LineEndpoints::place);
     List<Item> page = line.traffic().page(after, limit + 1, wanted);
     List<Item> shown = page.subList(0, Math.min(limit, page.size()));
     ObjectNode view = Json.object();
-    view.set("items", Json.array(shown, item -> ItemViews.of(line, item)));
+    view.set("items", Json.array(shown, item -> views.of(line, item)));
     if (page.size() > limit) {
       view.put("next", cursor(shown.getLast().place()));
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import parley.core.call.CallState;
+import parley.core.call.Conversation;
 import parley.core.call.Silence;
 import parley.core.line.CallView;
 import parley.core.line.LineView;
@@ -145,13 +146,14 @@ public final class LineViews {
     return switch (keyState(call)) {
       case "in-call" -> 0;
       case "ringing-in" -> 1;
-      default -> 2;
+      case "held" -> 2;
+      default -> 3;
     };
   }
 
   private static String keyState(CallView call) {
     if (call.state() instanceof CallState.Talking) {
-      return "in-call";
+      return call.conversation().filter(Conversation::heldByUs).isPresent() ? "held" : "in-call";
     }
     return call.outbound() ? "ringing-out" : "ringing-in";
   }

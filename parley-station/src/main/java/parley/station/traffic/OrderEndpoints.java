@@ -6,12 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import parley.core.line.Accepted;
 import parley.core.line.CallOrder;
-import parley.core.line.Line;
-import parley.core.line.Officer;
 import parley.core.line.Precedence;
 import parley.core.line.SendOrder;
 import parley.station.answer.Json;
@@ -27,11 +22,16 @@ import parley.station.signin.Scope;
 
 /** What officers order: send, acknowledge, withdraw, ring, answer, decline, end. */
 public final class OrderEndpoints {
-  private final Lines lines;
+  private final CarryingOut orders;
+  private final CallEnds ends;
   private final Idempotency idempotency = new Idempotency();
 
-  public OrderEndpoints(Lines lines) {
-    this.lines = lines;
+  /**
+   * @param ends says what can be spoken at a position
+   */
+  public OrderEndpoints(Lines lines, ItemViews views, CallEnds ends) {
+    this.orders = new CarryingOut(lines, views);
+    this.ends = ends;
   }
 
   public List<Endpoint> endpoints() {
@@ -47,17 +47,14 @@ public final class OrderEndpoints {
         Endpoint.post("/api/v1/calls/{serial}/end", call, this::end));
   }
 
-  /** An order as the line's thread carries it out. */
-  private interface Order extends BiConsumer<Line, Consumer<Accepted>> {}
-
   // Messages.
 
   private void send(Context ctx) {
-    LineKeeper line = Finding.line(lines, ctx);
+    LineKeeper line = Finding.line(orders.lines(), ctx);
     ObjectNode request = Json.parse(ctx.body());
     var order =
         new SendOrder(
-            officer(ctx),
+            CarryingOut.officer(ctx),
             precedence(request),
             Json.required(request, "text"),
             language(request),
@@ -76,90 +73,66 @@ public final class OrderEndpoints {
   }
 
   private void acknowledge(Context ctx) {
-    var readBack = Json.text(body(ctx), "readBack");
-    acted(ctx, Item.Message.class, (l, s, done) -> l.acknowledge(s, officer(ctx), readBack, done));
+    var readBack = Json.text(CarryingOut.body(ctx), "readBack");
+    orders.about(
+        ctx,
+        Item.Message.class,
+        (l, s, done) -> l.acknowledge(s, CarryingOut.officer(ctx), readBack, done));
   }
 
   private void withdraw(Context ctx) {
-    acted(ctx, Item.Message.class, (l, s, done) -> l.withdrawMessage(s, officer(ctx), done));
+    orders.about(
+        ctx,
+        Item.Message.class,
+        (l, s, done) -> l.withdrawMessage(s, CarryingOut.officer(ctx), done));
   }
 
   // Calls.
 
   private void call(Context ctx) {
-    LineKeeper line = Finding.line(lines, ctx);
+    LineKeeper line = Finding.line(orders.lines(), ctx);
     ObjectNode request = Json.parse(ctx.body());
     Optional<Duration> window =
         request.has("windowSeconds")
             ? Optional.of(Duration.ofSeconds(request.path("windowSeconds").asLong()))
             : Optional.empty();
-    var order = new CallOrder(officer(ctx), precedence(request), window);
+    var here = ends.at(Json.text(request, "position").orElse(""));
+    var order = new CallOrder(CarryingOut.officer(ctx), precedence(request), window, here);
     started(ctx, line, (l, done) -> l.call(order, done));
   }
 
   private void answer(Context ctx) {
-    acted(ctx, Item.Call.class, (l, s, done) -> l.answer(s, officer(ctx), done));
+    var position = Json.text(CarryingOut.body(ctx), "position").orElse("");
+    var found = Finding.item(orders.lines(), ctx, Item.Call.class);
+    ends.beforeSpeaking(CarryingOut.officer(ctx), position, found.line(), found.item().serial());
+    var here = ends.at(position);
+    orders.about(ctx, found, (l, s, done) -> l.answer(s, CarryingOut.officer(ctx), here, done));
   }
 
   private void decline(Context ctx) {
-    String reason = Json.required(body(ctx), "reason").strip();
+    String reason = Json.required(CarryingOut.body(ctx), "reason").strip();
     if (reason.isEmpty()) {
       throw Problem.badRequest("A call is declined with a reason.").thrown();
     }
-    acted(ctx, Item.Call.class, (l, s, done) -> l.decline(s, officer(ctx), reason, done));
+    orders.about(
+        ctx, Item.Call.class, (l, s, done) -> l.decline(s, CarryingOut.officer(ctx), reason, done));
   }
 
   private void end(Context ctx) {
-    acted(ctx, Item.Call.class, (l, s, done) -> l.end(s, officer(ctx), done));
+    orders.about(ctx, Item.Call.class, (l, s, done) -> l.end(s, CarryingOut.officer(ctx), done));
   }
 
   // What they share.
 
-  /** An order about an item that exists. */
-  private interface ItemOrder {
-    void give(Line line, String serial, Consumer<Accepted> done);
-  }
-
-  private void started(Context ctx, LineKeeper line, Order order) {
+  private void started(Context ctx, LineKeeper line, CarryingOut.Order order) {
     Optional<String> key =
         Optional.ofNullable(ctx.header("Idempotency-Key"))
             .filter(text -> !text.isBlank())
             .map(text -> SignedIn.of(ctx).account().name() + " " + text);
     ObjectNode view =
-        idempotency.once(key, ctx.path() + " " + ctx.body(), () -> carriedOut(line, order));
+        idempotency.once(key, ctx.path() + " " + ctx.body(), () -> orders.view(line, order));
     ctx.status(201);
     Answers.json(ctx, view);
-  }
-
-  private void acted(Context ctx, Class<? extends Item> kind, ItemOrder order) {
-    var found = Finding.item(lines, ctx, kind);
-    String serial = found.item().serial();
-    Answers.json(ctx, carriedOut(found.line(), (l, done) -> order.give(l, serial, done)));
-  }
-
-  /** Returns the item as it stands once the order is durable. */
-  private static ObjectNode carriedOut(LineKeeper line, Order order) {
-    try {
-      String serial = Finding.durable(line, line.order(order));
-      // A second round of the line's thread: by then what became durable is also shown.
-      line.ask(_ -> serial);
-      return line.traffic()
-          .find(serial)
-          .map(item -> ItemViews.of(line, item))
-          .orElseGet(() -> Json.object().put("serial", serial).put("line", line.name()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw Refusals.noAnswer(line).thrown();
-    }
-  }
-
-  private static Officer officer(Context ctx) {
-    var account = SignedIn.of(ctx).account();
-    return new Officer(account.name(), account.role().word(), account.displayName());
-  }
-
-  private static ObjectNode body(Context ctx) {
-    return ctx.body().isBlank() ? Json.object() : Json.parse(ctx.body());
   }
 
   private static Precedence precedence(ObjectNode request) {

@@ -33,11 +33,6 @@ final class Refusals {
               "too-late",
               detail + " is no longer in a state in which that can be done.",
               "Look at its ladder: somebody else acted, or its time is over.");
-      case NOT_OURS_TO_DO ->
-          conflict(
-              "not-ours",
-              "Only the other side may do that with " + detail + ".",
-              "Wait for them, or ring them.");
       case WRONG_READ_BACK ->
           new Problem(
               "wrong-read-back",
@@ -45,8 +40,32 @@ final class Refusals {
               "The digits read back are not the last two of the serial.",
               "The FLASH was not acknowledged, and it goes on sounding.",
               "Read the serial again and type its last two digits.");
+      case NOT_OURS_TO_DO, NO_COMMON_CODEC, LISTENING_NOT_ALLOWED, FLASH_STAYS ->
+          ofItem(refused.why(), detail);
       case OUTBOX_FULL, PAIRING_UNFINISHED, NOT_ENTERED, DISK_FULL, STORAGE_FAILED ->
           cannotEnter(line, refused.why());
+    };
+  }
+
+  private static Problem ofItem(Refusal why, String detail) {
+    return switch (why) {
+      case NOT_OURS_TO_DO ->
+          conflict(
+              "not-ours",
+              "Only the other side may do that with " + detail + ".",
+              "Wait for them, or ring them.");
+      case NO_COMMON_CODEC ->
+          conflict(
+              "no-common-codec",
+              "This position and theirs have no codec in common for " + detail + ".",
+              "Answer it at another position.");
+      case LISTENING_NOT_ALLOWED ->
+          conflict(
+              "listening-not-allowed",
+              "The terms of this line allow nobody to listen in.",
+              "Have the call passed to you, and speak.");
+      default ->
+          conflict("flash-stays", "A FLASH call gives way to nothing.", "Let it end by itself.");
     };
   }
 

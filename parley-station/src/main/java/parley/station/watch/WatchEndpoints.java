@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import parley.core.Clock;
+import parley.core.watch.Seat;
 import parley.core.watch.Seat.Beat;
 import parley.core.watch.Seat.Holder;
 import parley.station.answer.Json;
@@ -60,6 +61,9 @@ public final class WatchEndpoints {
               "Play the test tone, hear it, and take the watch again.")
           .thrown();
     }
+    if (floor.positions().seats().get(name) instanceof Seat.Handset) {
+      throw Problem.badRequest("A desk phone is armed by registering, not by taking it.").thrown();
+    }
     var account = SignedIn.of(ctx).account();
     floor.take(name, new Holder(account.name(), account.displayName()));
     Answers.json(ctx, view(name));
@@ -111,7 +115,6 @@ public final class WatchEndpoints {
   }
 
   private ObjectNode view(String name) {
-    var seat = Optional.ofNullable(floor.positions().seats().get(name)).orElseThrow();
-    return WatchViews.position(name, seat, clock.monoMillis());
+    return WatchViews.position(floor, name, clock.monoMillis());
   }
 }

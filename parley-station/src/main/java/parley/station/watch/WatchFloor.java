@@ -1,9 +1,11 @@
 package parley.station.watch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -11,11 +13,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Clock;
+import parley.core.call.Bells;
 import parley.core.call.CallState;
+import parley.core.call.Stage;
 import parley.core.durable.StorageTrouble;
 import parley.core.line.CallView;
 import parley.core.watch.Alarm;
 import parley.core.watch.Alarms;
+import parley.core.watch.BellPlan;
 import parley.core.watch.Positions;
 import parley.core.watch.Positions.Now;
 import parley.core.watch.Seat.Beat;
@@ -37,7 +42,31 @@ public final class WatchFloor implements AutoCloseable {
   private static final int MOST_POSITIONS = 64;
 
   /** What the floor looks at. */
-  public record Parts(Lines lines, Clock clock, Supplier<Optional<StorageTrouble>> storage) {}
+  public record Parts(
+      Lines lines, Clock clock, BellPlan plan, Supplier<Optional<StorageTrouble>> storage) {}
+
+  /** What the station's voice tells the floor. */
+  public interface Voice {
+    /** A station without voice. */
+    Voice NONE =
+        new Voice() {
+          @Override
+          public List<Alarm.Condition> conditions() {
+            return List.of();
+          }
+
+          @Override
+          public String leg(String position) {
+            return "none";
+          }
+        };
+
+    /** What is wrong with it now. */
+    List<Alarm.Condition> conditions();
+
+    /** How a position's leg is: {@code none}, {@code up} or {@code lost}. */
+    String leg(String position);
+  }
 
   /** What looks different. */
   public enum Change {
@@ -52,9 +81,11 @@ public final class WatchFloor implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
   private volatile long lookedAtMono;
+  private Voice voice = Voice.NONE;
   private Positions positions;
   private Alarms alarms = Alarms.NONE;
-  private int armed = -1;
+  private Set<String> armed = Set.of();
+  private boolean looked;
   private long nobodySince;
   private Optional<StorageTrouble> storage = Optional.empty();
   private long storageSince;
@@ -87,6 +118,12 @@ public final class WatchFloor implements AutoCloseable {
     }
   }
 
+  /** The legs of positions look different now. */
+  public void legsChanged() {
+    tell.accept(Change.POSITIONS);
+    look();
+  }
+
   /** Something changed: look soon. */
   public void look() {
     look.release();
@@ -105,15 +142,16 @@ public final class WatchFloor implements AutoCloseable {
   private synchronized void lookNow() {
     var now = parts.clock().monoMillis();
     lookedAtMono = now;
-    int before = armed;
-    armed = positions.armed(now).size();
-    if ((armed == 0) != (before == 0)) {
+    var before = armed;
+    armed = positions.armed(now);
+    if (!looked || armed.isEmpty() != before.isEmpty()) {
       nobodySince = parts.clock().wallMillis();
     }
-    if (armed != before) {
-      parts.lines().armed(armed);
+    if (!looked || !armed.equals(before)) {
+      parts.lines().armed(line -> parts.plan().bells(line, armed));
       tell.accept(Change.POSITIONS);
     }
+    looked = true;
     noteStorage();
     forgetMissed();
     var alarmsBefore = alarms;
@@ -153,8 +191,21 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   private List<Alarm.Condition> conditions() {
-    var around = new Surroundings(nobodySince, armed == 0, storage, storageSince);
-    return Conditions.of(parts.lines().all(), List.copyOf(missed.values()), around);
+    var around = new Surroundings(nobodySince, armed.isEmpty(), storage, storageSince);
+    var found =
+        new ArrayList<>(Conditions.of(parts.lines().all(), List.copyOf(missed.values()), around));
+    found.addAll(voice.conditions());
+    return found;
+  }
+
+  /** From now on asks the station's voice too what is an alarm. */
+  public synchronized void attach(Voice of) {
+    voice = of;
+  }
+
+  /** How a position's leg is: {@code none}, {@code up} or {@code lost}. */
+  synchronized String leg(String position) {
+    return voice.leg(position);
   }
 
   private Now now() {
@@ -170,6 +221,20 @@ public final class WatchFloor implements AutoCloseable {
     }
     positions = positions.added(name);
     return true;
+  }
+
+  /** Puts up the desk phones of these names. */
+  public synchronized void handsets(List<String> names) {
+    positions = positions.withHandsets(names);
+  }
+
+  /** Takes in that a desk phone can be rung, or no longer. */
+  public void registered(String name, boolean registered) {
+    synchronized (this) {
+      positions = positions.registered(name, registered, now());
+    }
+    lookNow();
+    tell.accept(Change.POSITIONS);
   }
 
   /** Takes a position whose sound was proven. */
@@ -230,6 +295,21 @@ public final class WatchFloor implements AutoCloseable {
   /** How many positions would be heard ringing now. */
   public synchronized int armed() {
     return positions.armed(parts.clock().monoMillis()).size();
+  }
+
+  /** How many bells would be heard at each stage of a call on a line. */
+  public synchronized Bells bells(String line) {
+    return parts.plan().bells(line, positions.armed(parts.clock().monoMillis()));
+  }
+
+  /** Which positions ring for a call on a line at a stage. */
+  public synchronized Set<String> ringing(String line, Stage stage) {
+    return parts.plan().ringing(line, stage, positions.armed(parts.clock().monoMillis()));
+  }
+
+  /** The position to which a call is passed when nobody says to whom. */
+  public Optional<String> supervisor() {
+    return parts.plan().supervisor();
   }
 
   /** How long ago the floor last looked, in milliseconds: a watch on the watch. */

@@ -2,6 +2,7 @@ package parley.station.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 import parley.core.watch.Alarm;
 import parley.core.watch.Seat;
 import parley.core.watch.Seat.Held;
@@ -17,13 +18,17 @@ public final class WatchViews {
   public static ObjectNode positions(WatchFloor floor, long monoMillis) {
     ObjectNode view = Json.object();
     var all = view.putArray("positions");
-    floor.positions().seats().forEach((name, seat) -> all.add(position(name, seat, monoMillis)));
+    floor.positions().seats().forEach((name, _) -> all.add(position(floor, name, monoMillis)));
     return view;
   }
 
-  static ObjectNode position(String name, Seat seat, long monoMillis) {
+  static ObjectNode position(WatchFloor floor, String name, long monoMillis) {
+    var seat = Optional.ofNullable(floor.positions().seats().get(name)).orElseThrow();
     var why = seat.notArmed(monoMillis);
     ObjectNode view = Json.object().put("name", name).put("armed", why.isEmpty());
+    view.put("kind", seat instanceof Seat.Handset ? "handset" : "console")
+        .put("voice", floor.leg(name))
+        .put("supervisor", floor.supervisor().filter(name::equals).isPresent());
     if (seat instanceof Held held) {
       view.put("holder", held.holder().displayName())
           .put("since", Times.at(held.sinceMillis()))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A headless Chromium, and the consoles opened in it. */
-final class Consoles implements AutoCloseable {
+public final class Consoles implements AutoCloseable {
   private static final List<Path> CHROMIUM =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
@@ -41,6 +41,11 @@ final class Consoles implements AutoCloseable {
   }
 
   static Consoles open() throws IOException {
+    return open(List.of());
+  }
+
+  /** Opens a browser with more flags than the usual ones. */
+  public static Consoles open(List<String> more) throws IOException {
     var chromium =
         CHROMIUM.stream()
             .filter(Files::isExecutable)
@@ -49,22 +54,24 @@ final class Consoles implements AutoCloseable {
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var flags = new ArrayList<>(FLAGS);
+    flags.addAll(more);
     var browser =
         playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+            .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(flags));
     var pictures = Path.of("target", "screens");
     Files.createDirectories(pictures);
     return new Consoles(playwright, browser, pictures);
   }
 
   /** What the pages complained about: errors of their own, and breaches of their policy. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
   /** Opens a page of a given size that reports every complaint. */
-  Page page(String name, int width, int height) {
+  public Page page(String name, int width, int height) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
     context.setDefaultTimeout(60_000);
@@ -82,7 +89,7 @@ final class Consoles implements AutoCloseable {
   }
 
   /** Takes a picture and returns what axe objects to in it, one line a rule. */
-  List<String> look(Page page, String name) {
+  public List<String> look(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
     page.evaluate(axe());
     Object found =

@@ -49,7 +49,7 @@ final class TwoConsolesTest {
     PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     folder = temporary;
     port = freePort();
-    demo = Demo.start(folder, port, told::add);
+    demo = Demo.start(folder, port, false, told::add);
     assertThat(demo.awaitReady()).as("the demo is ready; %s", told).isTrue();
     consoles = Consoles.open();
     alder = consoles.page("alder", 1920, 1080);

@@ -63,6 +63,61 @@ class ConfigurationFileTest {
         .hasMessageContaining("console.key");
   }
 
+  private static final String WITH_VOICE =
+      SMALLEST
+          + """
+          positions = desk lead
+          position.desk.lines = birch cedar
+          supervisor = lead
+          duty-phone = night
+          voice.listen = 10.0.0.5:7400
+          handsets = night
+          handsets.tls-listen = 10.0.0.5:5061
+          handset.night.line = birch
+          handset.night.password-file = night.txt
+          """;
+
+  @Test
+  void voice_handsets_and_who_rings_when_are_read() throws IOException {
+    var read = ConfigurationFile.parse(WITH_VOICE, FOLDER);
+
+    assertThat(read.watch().lines()).containsOnlyKeys("desk");
+    assertThat(read.watch().supervisor()).contains("lead");
+    var voice = read.voice().orElseThrow();
+    assertThat(voice.advertise()).isEqualTo(voice.listen());
+    var phone = voice.handsets().orElseThrow().handsets().getFirst();
+    assertThat(phone.srtp()).isEqualTo(Configuration.Srtp.REQUIRED);
+    assertThat(phone.md5()).isFalse();
+    assertThat(phone.passwordFile()).isEqualTo(Path.of("/srv/parley/night.txt"));
+  }
+
+  @Test
+  void a_duty_phone_that_does_not_exist_is_refused() {
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.parse(
+                    WITH_VOICE.replace("duty-phone = night", "duty-phone = day"), FOLDER))
+        .hasMessageContaining("duty-phone");
+  }
+
+  @Test
+  void a_supervisor_that_does_not_exist_is_refused() {
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.parse(
+                    WITH_VOICE.replace("supervisor = lead", "supervisor = boss"), FOLDER))
+        .hasMessageContaining("supervisor");
+  }
+
+  @Test
+  void handsets_without_a_place_to_register_are_refused() {
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.parse(
+                    WITH_VOICE.replace("handsets.tls-listen", "# handsets.tls-listen"), FOLDER))
+        .hasMessageContaining("handsets");
+  }
+
   @Test
   void a_value_that_cannot_be_meant_names_its_key() {
     assertThatThrownBy(
@@ -81,8 +136,15 @@ class ConfigurationFileTest {
 
     var keys = Pattern.compile("\"((?:[a-z]+\\.)?[a-z-]+)\"").matcher(source);
     var known =
-        keys.results().map(found -> found.group(1)).filter(key -> !key.matches("yes|no")).toList();
+        keys.results()
+            .map(found -> found.group(1))
+            .filter(key -> !key.matches("yes|no|required|offered|never"))
+            .toList();
 
-    assertThat(known).isNotEmpty().allSatisfy(key -> assertThat(documented).contains("`" + key));
+    assertThat(known)
+        .isNotEmpty()
+        .allSatisfy(
+            key ->
+                assertThat(documented).containsPattern("`([A-Za-z.]+\\.)?" + Pattern.quote(key)));
   }
 }

@@ -27,7 +27,7 @@ public final class DemoInOneProcess implements AutoCloseable {
   /** Makes both stations in a folder, pairs them and starts them. */
   public static DemoInOneProcess start(Path folder)
       throws IOException, CannotOpen, GeneralSecurityException {
-    var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort()).stations());
+    var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort(), false).stations());
     for (var place : demo.places) {
       demo.running.add(Station.start(place.configuration(), place.passphrase()));
     }

@@ -12,8 +12,8 @@ import parley.voice.leg.LineLeg;
  * Who hears whom. The station says it once for each call, and again whenever something changes.
  *
  * <p>Legs are known by the name of their position, so that a leg that was made anew takes the place
- * of the one before in whatever call it was. A position speaks in one call at a time: the one set
- * last.
+ * of the one before in whatever call it was. A position speaks in one call at a time: the open one
+ * that was set last. A held call never takes the microphone away from an open one.
  */
 public final class Exchange implements Hearer {
   private final Map<String, Leg> legs = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ public final class Exchange implements Hearer {
       var made = new Connection(call, legs::get, talk);
       made.begin(monoMillis);
       connections.put(call, made);
-      bySpeaker.put(talk.speaker(), made);
+      speaks(talk, made);
       var line = lines.get(call.line());
       if (line != null) {
         made.join(line);
@@ -70,7 +70,15 @@ public final class Exchange implements Hearer {
       bySpeaker.remove(known.talk().speaker(), known);
     }
     known.become(talk, monoMillis);
-    bySpeaker.put(talk.speaker(), known);
+    speaks(talk, known);
+  }
+
+  private void speaks(Talk talk, Connection connection) {
+    if (talk.open()) {
+      bySpeaker.put(talk.speaker(), connection);
+    } else {
+      bySpeaker.putIfAbsent(talk.speaker(), connection);
+    }
   }
 
   /** Ends a call's connection; nothing happens when it has none. */

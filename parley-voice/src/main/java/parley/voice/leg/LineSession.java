@@ -12,6 +12,7 @@ import parley.voice.dtls.Ends;
 import parley.voice.dtls.Outcome;
 import parley.voice.dtls.SessionKeys;
 import parley.voice.srtp.PacketBuffer;
+import parley.voice.srtp.Srtp;
 import parley.voice.srtp.SrtpProfile;
 
 /**
@@ -25,6 +26,11 @@ final class LineSession {
   private static final Logger LOG = LoggerFactory.getLogger(LineSession.class);
   private static final Bytes NO_KEYS = Bytes.zeros(SessionKeys.TAG);
   private static final long DISAGREE_MILLIS = 1000;
+
+  /** Streams under one set of keys after which side a wants new ones, and side b takes them. */
+  private static final int RENEW_AT = Srtp.MOST_SENT / 2;
+
+  private static final int TAKE_AT = Srtp.MOST_SENT / 4;
   private static final List<SrtpProfile> PROFILES = List.of(SrtpProfile.AEAD_AES_128_GCM);
 
   private final Surroundings around;
@@ -86,7 +92,7 @@ final class LineSession {
 
   /** Side a starts a handshake when one is needed and the counterpart can be reached. */
   synchronized void tick(long monoMillis, boolean reachable) {
-    var needed = !inAgreement || media.wearsOut();
+    var needed = !inAgreement || media.streamsSent() > RENEW_AT;
     if (settings.ours() == Side.A && needed && reachable && mayStart(monoMillis)) {
       start(Ends.Role.CLIENT, monoMillis);
     }
@@ -97,7 +103,7 @@ final class LineSession {
     var now = around.clock().millis();
     var hello = DtlsSession.isHello(packet.bytes(), packet.offset(), packet.length());
     if (settings.ours() == Side.B && hello && underWay == null) {
-      var welcome = !inAgreement || disagreeSinceMillis >= 0 || media.wearsOut();
+      var welcome = !inAgreement || disagreeSinceMillis >= 0 || media.streamsSent() > TAKE_AT;
       if (!welcome || !mayStart(now)) {
         return;
       }
@@ -152,18 +158,12 @@ final class LineSession {
     underWay = null;
     switch (outcome) {
       case Outcome.Agreed(var keys) -> agreed(which, keys);
-      case Outcome.WrongFingerprint(var seen) -> failed(seen);
-      case Outcome.Failed(var reason) -> {
-        LOG.info("no voice handshake on {}: {}", settings.name(), reason);
-        inAgreement = false;
-      }
-      case Outcome.Closed() -> inAgreement = false;
+      case Outcome.WrongFingerprint(var seen) -> wrong = seen;
+      // The tags in the next answers tell whether both ends still hold the keys from before.
+      case Outcome.Failed(var reason) ->
+          LOG.info("no voice handshake on {}: {}", settings.name(), reason);
+      case Outcome.Closed() -> LOG.debug("closed before it was agreed");
     }
-  }
-
-  private void failed(Bytes seen) {
-    wrong = seen;
-    inAgreement = false;
   }
 
   private void agreed(DtlsSession which, SessionKeys keys) {

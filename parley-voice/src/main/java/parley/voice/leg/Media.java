@@ -93,10 +93,10 @@ public final class Media {
     return out != null;
   }
 
-  /** Returns whether so many streams were sent that new keys are due. */
-  public boolean wearsOut() {
+  /** Returns how many streams were sent under the keys in use; see {@link Srtp#MOST_SENT}. */
+  public int streamsSent() {
     var sending = out;
-    return sending != null && sending.streams() > Srtp.MOST_SENT / 2;
+    return sending == null ? 0 : sending.streams();
   }
 
   /** Returns the stream of ours with an SSRC; numbers start where {@code stream} says. */

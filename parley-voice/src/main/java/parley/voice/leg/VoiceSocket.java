@@ -5,9 +5,11 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,12 @@ public final class VoiceSocket implements AutoCloseable {
   private static final int EXPEDITED = 46 << 2;
 
   private static final int BUFFER_BYTES = 1 << 20;
+
+  /** After a failure, so that one that stays does not take a whole core. */
+  private static final long REST_NANOS = 1_000_000;
+
+  private static final long LEAVE_MILLIS = 1000;
+
   private static final Logger LOG = LoggerFactory.getLogger(VoiceSocket.class);
 
   private final DatagramSocket socket;
@@ -104,9 +112,18 @@ public final class VoiceSocket implements AutoCloseable {
     return unsent.sum();
   }
 
+  /** Closes it; when this returns the address is free again, unless its own thread called. */
   @Override
   public void close() {
     socket.close();
+    try {
+      // The system keeps the address until the thread that reads has left its call.
+      if (!Thread.currentThread().equals(reader)) {
+        var _ = reader.join(Duration.ofMillis(LEAVE_MILLIS));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void read() {
@@ -119,7 +136,10 @@ public final class VoiceSocket implements AutoCloseable {
         deliver(packet, (InetSocketAddress) datagram.getSocketAddress());
       } catch (IOException failure) {
         // An ICMP answer to something we sent may surface here; it says nothing about the socket.
-        if (!socket.isClosed()) LOG.debug("reading voice on {}: {}", address(), failure.toString());
+        if (!socket.isClosed()) {
+          LOG.debug("reading voice on {}: {}", address(), failure.toString());
+          LockSupport.parkNanos(REST_NANOS);
+        }
       } catch (RuntimeException mistake) {
         LOG.error("a datagram on {} was not handled", address(), mistake);
       }

@@ -43,7 +43,8 @@ enum Digest {
       return hex(bytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-      encoded.rewind().put(new byte[encoded.limit()]);
+      encoded.clear();
+      encoded.put(new byte[encoded.capacity()]);
       Arrays.fill(password, '\0');
     }
   }

@@ -78,6 +78,11 @@ final class HandsetLeg implements Leg, Datagrams {
     if (!closed) socket().assign(to.remote(), this);
   }
 
+  @Override
+  public LegKind kind() {
+    return LegKind.HANDSET;
+  }
+
   Optional<Srtp> receiver() {
     return end.receiver();
   }
