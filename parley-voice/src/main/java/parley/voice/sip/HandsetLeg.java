@@ -78,11 +78,6 @@ final class HandsetLeg implements Leg, Datagrams {
     if (!closed) socket().assign(to.remote(), this);
   }
 
-  @Override
-  public LegKind kind() {
-    return LegKind.HANDSET;
-  }
-
   Optional<Srtp> receiver() {
     return end.receiver();
   }
