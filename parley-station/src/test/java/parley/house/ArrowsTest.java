@@ -53,6 +53,20 @@ final class ArrowsTest {
     neverImports("parley.station..", "parley.sim..");
   }
 
+  @Test
+  void only_the_signalling_of_handsets_knows_the_sip_library() {
+    noClasses()
+        .that()
+        .resideInAPackage("parley..")
+        .and()
+        .resideOutsideOfPackage("parley.voice.sip..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.sip..", "gov.nist..")
+        .allowEmptyShould(true)
+        .check(Classes.OURS);
+  }
+
   private static void neverImports(String from, String... forbidden) {
     noClasses()
         .that()

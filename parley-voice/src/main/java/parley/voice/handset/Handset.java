@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param name what it registers as, and the name of its position: small letters, digits and dashes
  * @param line the line that rings at the other side when it is lifted
  * @param from the only address from which it may register; empty for any
- * @param md5 its digest may use MD5, because it knows nothing better; SHA-256 is always taken
+ * @param md5 it is challenged with MD5, because it knows nothing better; all others with SHA-256,
+ *     which is always taken
  * @param tones the station sounds progress, ring-back and refusals to it as G.711
  * @param dutyPhone it is the phone of the last stage
  */

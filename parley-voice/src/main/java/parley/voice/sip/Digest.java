@@ -43,8 +43,7 @@ enum Digest {
       return hex(bytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-      encoded.clear();
-      encoded.put(new byte[encoded.capacity()]);
+      encoded.rewind().put(new byte[encoded.limit()]);
       Arrays.fill(password, '\0');
     }
   }

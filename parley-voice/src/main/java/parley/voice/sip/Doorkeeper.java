@@ -129,12 +129,14 @@ final class Doorkeeper {
       throws IOException {
     var response = door.messages().reply(request, Response.UNAUTHORIZED);
     var nonce = registrar.nonce(door.monoMillis().getAsLong());
-    for (var digest : registrar.digests(user)) {
-      var text =
-          "Digest realm=\"%s\",nonce=\"%s\",algorithm=%s,qop=\"auth\"%s"
-              .formatted(config.realm(), nonce, digest.word(), stale ? ",stale=true" : "");
-      door.messages().add(response, "WWW-Authenticate", text);
-    }
+    var text =
+        "Digest realm=\"%s\",nonce=\"%s\",algorithm=%s,qop=\"auth\"%s"
+            .formatted(
+                config.realm(),
+                nonce,
+                registrar.challenge(user).word(),
+                stale ? ",stale=true" : "");
+    door.messages().add(response, "WWW-Authenticate", text);
     channel.sendMessage(response);
   }
 
@@ -240,7 +242,7 @@ final class Doorkeeper {
         .binding(handset.name())
         .ifPresent(
             binding -> {
-              var seconds = Math.max(1, (binding.untilMillis() - now) / 1000);
+              var seconds = Math.max(1, (binding.untilMillis() - now + 999) / 1000);
               var value = "<" + binding.contact() + ">;expires=" + seconds;
               door.messages().add(response, "Contact", value);
             });

@@ -9,6 +9,7 @@ import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransaction;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +66,7 @@ final class Front implements Intake {
       return;
     }
     try {
-      var parsed =
-          message.length > Point.MOST_BYTES ? Optional.<SIPMessage>empty() : parse(message);
+      var parsed = parse(message);
       if (parsed.isEmpty() || !isSound(parsed.get(), channel)) {
         guard.malformed.increment();
         return;
@@ -93,7 +93,18 @@ final class Front implements Intake {
     return true;
   }
 
+  /** The library takes any version; we take one (RFC 3261 section 7.1). */
+  private static boolean isOurVersion(byte[] message) {
+    var end = 0;
+    while (end < message.length && message[end] != '\r' && message[end] != '\n') end++;
+    var line = new String(message, 0, end, StandardCharsets.ISO_8859_1);
+    return line.startsWith("SIP/2.0 ") || line.endsWith(" SIP/2.0");
+  }
+
   private static Optional<SIPMessage> parse(byte[] message) {
+    if (message.length > Point.MOST_BYTES || !isOurVersion(message)) {
+      return Optional.empty();
+    }
     try {
       var parser = new StringMsgParser();
       var parsed =
@@ -136,7 +147,6 @@ final class Front implements Intake {
 
   private static boolean isSoundRequest(SIPRequest request) {
     return request.getRequestURI() != null
-        && "SIP/2.0".equals(request.getRequestLine().getSipVersion())
         && request.getMethod().equals(request.getCSeq().getMethod())
         && (request.getMaxForwards() == null || request.getMaxForwards().getMaxForwards() >= 0);
   }

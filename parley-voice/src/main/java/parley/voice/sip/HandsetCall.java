@@ -14,8 +14,8 @@ import parley.voice.Codec;
 import parley.voice.handset.Handset;
 
 /**
- * One call of a handset. Only the thread of the desk changes it; where its handset is, is fixed
- * from the start.
+ * One call of a handset. Only the thread of the switchboard changes it; where its handset is, is
+ * fixed from the start.
  */
 final class HandsetCall {
   /** How far it has come; it moves only forward. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import parley.voice.Codec;
 import parley.voice.Speech;
 import parley.voice.leg.Datagrams;
@@ -12,8 +13,11 @@ import parley.voice.leg.Leg;
 import parley.voice.leg.LegHealth;
 import parley.voice.leg.LegKind;
 import parley.voice.leg.LegState;
+import parley.voice.leg.Surroundings;
 import parley.voice.leg.VoiceSocket;
+import parley.voice.rtp.Mos;
 import parley.voice.rtp.OutgoingStream;
+import parley.voice.rtp.Reception;
 import parley.voice.rtp.RtpPacket;
 import parley.voice.srtp.PacketBuffer;
 import parley.voice.srtp.Srtp;
@@ -23,7 +27,8 @@ import parley.voice.srtp.Srtp;
  * codec of its call, from the one address that the handset named, and sends to nothing else.
  */
 final class HandsetLeg implements Leg, Datagrams {
-  private static final long LOST_MILLIS = 3_000;
+  private static final long LOST_MILLIS = Surroundings.LOST_MILLIS;
+  private static final long REPORT_MILLIS = 5_000;
 
   /**
    * The far end as its SDP has it.
@@ -37,12 +42,17 @@ final class HandsetLeg implements Leg, Datagrams {
   private final Optional<Srtp> sender;
   private final OutgoingStream outgoing;
   private final LongAdder heard = new LongAdder();
+  private final LongAdder copies = new LongAdder();
   private final PacketBuffer buffer = new PacketBuffer();
   private volatile End end;
   private volatile boolean pausedByThem;
   private volatile boolean closed;
   private volatile long heardAtMillis;
   private volatile boolean everHeard;
+  private volatile @Nullable Reception reception;
+  private volatile long reportedMillis;
+  private volatile double loss;
+  private long receivedSsrc = -1;
 
   HandsetLeg(String name, LegMaker maker, End end, Optional<Srtp> sender) {
     this.name = name;
@@ -68,11 +78,6 @@ final class HandsetLeg implements Leg, Datagrams {
     if (!closed) socket().assign(to.remote(), this);
   }
 
-  @Override
-  public LegKind kind() {
-    return LegKind.HANDSET;
-  }
-
   Optional<Srtp> receiver() {
     return end.receiver();
   }
@@ -82,7 +87,7 @@ final class HandsetLeg implements Leg, Datagrams {
    */
   void held(boolean held) {
     pausedByThem = held;
-    heardAtMillis = maker.monoMillis().getAsLong();
+    heardAtMillis = maker.clock().millis();
   }
 
   @Override
@@ -98,15 +103,24 @@ final class HandsetLeg implements Leg, Datagrams {
     if (rtp.isEmpty() || rtp.get().payloadType() != now.format().payloadType()) {
       return;
     }
-    heard.increment();
-    heardAtMillis = maker.monoMillis().getAsLong();
-    everHeard = true;
+    note(rtp.get(), now.format().codec());
     var one = rtp.get();
     var codec = now.format().codec();
-    maker
-        .hearer()
-        .heard(
-            this, new Speech(codec, one.sequence(), one.timestamp(), one.marker(), one.payload()));
+    var speech = new Speech(codec, one.sequence(), one.timestamp(), one.marker(), one.payload());
+    maker.hearer().heard(this, speech);
+  }
+
+  private void note(RtpPacket packet, Codec codec) {
+    heard.increment();
+    heardAtMillis = maker.clock().millis();
+    everHeard = true;
+    var known = reception;
+    if (known == null || receivedSsrc != packet.ssrc()) {
+      known = new Reception(packet.ssrc());
+      receivedSsrc = packet.ssrc();
+      reception = known;
+    }
+    known.received(packet, codec.clockRate(), maker.clock().nanos());
   }
 
   /** RTCP by its types 192 to 223 (RFC 5761 section 4). */
@@ -120,7 +134,7 @@ final class HandsetLeg implements Leg, Datagrams {
     if (closed || pausedByThem || track != MAIN || speech.codec() != now.format().codec()) {
       return;
     }
-    var millis = maker.monoMillis().getAsLong();
+    var millis = maker.clock().millis();
     synchronized (buffer) {
       var packet = outgoing.next(speech, from, now.format().payloadType(), millis);
       if (packet.size() > PacketBuffer.CAPACITY) {
@@ -140,6 +154,11 @@ final class HandsetLeg implements Leg, Datagrams {
   }
 
   @Override
+  public LegKind kind() {
+    return LegKind.HANDSET;
+  }
+
+  @Override
   public String name() {
     return name;
   }
@@ -149,7 +168,7 @@ final class HandsetLeg implements Leg, Datagrams {
     if (!everHeard) {
       return LegState.STARTING;
     }
-    var silent = maker.monoMillis().getAsLong() - heardAtMillis;
+    var silent = maker.clock().millis() - heardAtMillis;
     return pausedByThem || silent < LOST_MILLIS ? LegState.UP : LegState.LOST;
   }
 
@@ -164,25 +183,35 @@ final class HandsetLeg implements Leg, Datagrams {
     return true;
   }
 
+  /** Works out what was lost since the last time; a handset is sent no reports. */
   @Override
-  public void tick(long monoMillis) {}
+  public void tick(long monoMillis) {
+    var known = reception;
+    if (known != null && monoMillis - reportedMillis >= REPORT_MILLIS) {
+      reportedMillis = monoMillis;
+      var _ = known.report(monoMillis);
+      loss = known.loss();
+    }
+  }
 
   @Override
   public List<LegHealth> health() {
-    var in = heard.sum();
+    var known = reception;
+    var jitter = known == null ? 0 : known.jitterMillis();
+    var mos = known == null ? 0 : Mos.estimate(end.format().codec(), loss, -1);
     return List.of(
         new LegHealth(
-            LegKind.HANDSET,
+            kind(),
             name,
             Optional.empty(),
             state(),
-            0,
-            0,
+            loss,
+            jitter,
             -1,
-            0,
-            in,
+            mos,
+            heard.sum(),
             outgoing.packets(),
-            0));
+            copies.sum()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package parley.voice.sip;
 
 import gov.nist.core.CommonLogger;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TooManyListenersException;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ObjectInUseException;
@@ -42,7 +44,6 @@ final class HandsetStack extends SipStackImpl {
     var properties = new Properties();
     properties.setProperty("javax.sip.STACK_NAME", name);
     properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietLog.class.getName());
-    properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietLog.class.getName());
     properties.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", DaemonTimer.class.getName());
     properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
     properties.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
@@ -52,10 +53,21 @@ final class HandsetStack extends SipStackImpl {
     properties.setProperty("gov.nist.javax.sip.EARLY_DIALOG_TIMEOUT_SECONDS", "300");
     properties.setProperty("gov.nist.javax.sip.REJECT_STRAY_RESPONSES", "true");
     try {
-      return new HandsetStack(properties);
+      var stack = new HandsetStack(properties);
+      stack.endScanner();
+      return stack;
     } catch (PeerUnavailableException mistake) {
       throw new IllegalStateException("the SIP library does not start", mistake);
     }
+  }
+
+  /**
+   * Ends the thread that delivers events to listeners that are not re-entrant: ours is, and that
+   * thread would keep the program alive. It takes one event, that is none, to see that it is over.
+   */
+  private void endScanner() {
+    getEventScanner().forceStop();
+    getEventScanner().addEvent(new EventWrapper(null, null));
   }
 
   /** Starts to listen at a point. */
@@ -69,7 +81,7 @@ final class HandsetStack extends SipStackImpl {
     } catch (InvalidArgumentException
         | TransportNotSupportedException
         | ObjectInUseException
-        | java.util.TooManyListenersException failure) {
+        | TooManyListenersException failure) {
       throw new SipException("handsets cannot be reached at " + at, failure);
     }
   }

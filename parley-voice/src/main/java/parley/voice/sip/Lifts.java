@@ -20,20 +20,20 @@ final class Lifts {
   private static final Duration ACK_WITHIN = Duration.ofSeconds(32);
   private static final int BUSY_HERE = 486;
 
-  private final Desk desk;
+  private final Switchboard board;
   private final Talks talks;
 
-  Lifts(Desk desk, Talks talks) {
-    this.desk = desk;
+  Lifts(Switchboard board, Talks talks) {
+    this.board = board;
     this.talks = talks;
   }
 
   /** Takes an INVITE that its handset has proven; 100 has been sent. */
   void lifted(SIPRequest request, ServerTransaction transaction, Caller caller) {
-    var name = "lift-" + desk.messages().word();
+    var name = "lift-" + board.messages().word();
     var flow = new Flow(caller.point(), caller.remote());
-    var origin = new HandsetCall.Origin(caller.handset(), name, flow, desk.messages().word());
-    var media = new CallMedia(caller.handset(), caller.remote().getAddress(), desk.legs());
+    var origin = new HandsetCall.Origin(caller.handset(), name, flow, board.messages().word());
+    var media = new CallMedia(caller.handset(), caller.remote().getAddress(), board.legs());
     var call = new HandsetCall(origin, HandsetCall.Stage.LIFTED, media);
     call.lifted = transaction;
     call.dialog = transaction.getDialog();
@@ -41,7 +41,7 @@ final class Lifts {
     if (transaction.getDialog() != null) transaction.getDialog().setApplicationData(call);
     if (isWelcome(call, request)) {
       call.timer = SessionTimer.asked(request);
-      desk.add(call);
+      board.add(call);
       begin(call, request);
     }
   }
@@ -49,20 +49,20 @@ final class Lifts {
   /** Returns false when a request that we cannot serve has been refused. */
   private boolean isWelcome(HandsetCall call, SIPRequest request) {
     var wish = SessionTimer.wish(request).orElse(SessionTimer.LEAST);
-    if (!desk.hasRoom(call.handset().name())) {
-      var response = desk.response(call, request, Response.SERVICE_UNAVAILABLE);
-      desk.messages().add(response, "Retry-After", "5");
+    if (!board.hasRoom(call.handset().name())) {
+      var response = board.response(call, request, Response.SERVICE_UNAVAILABLE);
+      board.messages().add(response, "Retry-After", "5");
       return finish(call, response);
     }
     var strange = strange(request);
     if (!strange.isEmpty()) {
-      var response = desk.response(call, request, Response.BAD_EXTENSION);
-      strange.forEach(one -> desk.messages().add(response, "Unsupported", one));
+      var response = board.response(call, request, Response.BAD_EXTENSION);
+      strange.forEach(one -> board.messages().add(response, "Unsupported", one));
       return finish(call, response);
     }
     if (wish < SessionTimer.LEAST) {
-      var response = desk.response(call, request, 422);
-      desk.messages().add(response, "Min-SE", Integer.toString(SessionTimer.LEAST));
+      var response = board.response(call, request, 422);
+      board.messages().add(response, "Min-SE", Integer.toString(SessionTimer.LEAST));
       return finish(call, response);
     }
     return hasSpeech(call, request);
@@ -71,13 +71,13 @@ final class Lifts {
   private boolean hasSpeech(HandsetCall call, SIPRequest request) {
     var type = (ContentTypeHeader) request.getHeader(ContentTypeHeader.NAME);
     if (type != null && !isSdp(type)) {
-      var response = desk.response(call, request, Response.UNSUPPORTED_MEDIA_TYPE);
-      desk.messages().add(response, "Accept", "application/sdp");
+      var response = board.response(call, request, Response.UNSUPPORTED_MEDIA_TYPE);
+      board.messages().add(response, "Accept", "application/sdp");
       return finish(call, response);
     }
     var sdp = SdpReader.read(Messages.body(request)).filter(call.media::isUsable);
     if (sdp.isEmpty()) {
-      return finish(call, desk.response(call, request, Response.NOT_ACCEPTABLE_HERE));
+      return finish(call, board.response(call, request, Response.NOT_ACCEPTABLE_HERE));
     }
     call.offer = sdp.get();
     return true;
@@ -101,7 +101,7 @@ final class Lifts {
     var transaction = call.lifted;
     call.lifted = null;
     call.close();
-    if (transaction != null) desk.send(() -> transaction.sendResponse(response));
+    if (transaction != null) board.send(() -> transaction.sendResponse(response));
     return false;
   }
 
@@ -118,10 +118,12 @@ final class Lifts {
         call.early = toned.get();
         codecs = List.of(toned.get());
         progress(call, Response.SESSION_PROGRESS, answer);
-        desk.sound(call, Tone.PROGRESS);
+        board.sound(call, Tone.PROGRESS);
       }
     }
-    desk.ear().lifted(new OffHook(call.handset().name(), call.name(), codecs, precedence(request)));
+    board
+        .ear()
+        .lifted(new OffHook(call.handset().name(), call.name(), codecs, precedence(request)));
   }
 
   /** Reads a Resource-Priority of RFC 4412; the highest of the dsn namespace counts. */
@@ -142,9 +144,9 @@ final class Lifts {
     if (transaction == null) {
       return;
     }
-    var response = desk.response(call, transaction.getRequest(), status);
-    sdp.ifPresent(body -> desk.messages().body(response, body));
-    desk.send(() -> transaction.sendResponse(response));
+    var response = board.response(call, transaction.getRequest(), status);
+    sdp.ifPresent(body -> board.messages().body(response, body));
+    board.send(() -> transaction.sendResponse(response));
   }
 
   private Optional<Bytes> earlyAnswer(HandsetCall call) {
@@ -157,7 +159,7 @@ final class Lifts {
     if (call.stage == HandsetCall.Stage.LIFTED && !call.told && !call.refused) {
       call.told = true;
       progress(call, Response.RINGING, earlyAnswer(call));
-      desk.sound(call, Tone.RING_BACK);
+      board.sound(call, Tone.RING_BACK);
     }
   }
 
@@ -175,17 +177,17 @@ final class Lifts {
     var answer = fits ? call.media.answer(offer, codec) : Optional.<Bytes>empty();
     if (answer.isEmpty()) {
       last(call, Response.NOT_ACCEPTABLE_HERE, "No codec in common");
-      desk.ear().putDown(call.handset().name(), call.name(), true);
+      board.ear().putDown(call.handset().name(), call.name(), true);
       return;
     }
-    var response = desk.response(call, transaction.getRequest(), Response.OK);
-    call.timer.answer(desk.messages(), response);
-    desk.messages().body(response, answer.get());
+    var response = board.response(call, transaction.getRequest(), Response.OK);
+    call.timer.answer(board.messages(), response);
+    board.messages().body(response, answer.get());
     call.lifted = null;
     call.codec = codec;
     call.stage = HandsetCall.Stage.TALKING;
-    desk.send(() -> transaction.sendResponse(response));
-    desk.after(
+    board.send(() -> transaction.sendResponse(response));
+    board.after(
         ACK_WITHIN,
         call,
         () -> {
@@ -204,8 +206,8 @@ final class Lifts {
       last(call, why);
       return;
     }
-    desk.sound(call, tone(why));
-    desk.after(desk.limits().refusalTone(), call, () -> last(call, why));
+    board.sound(call, tone(why));
+    board.after(board.limits().refusalTone(), call, () -> last(call, why));
   }
 
   private static Tone tone(Refusal why) {
@@ -233,13 +235,13 @@ final class Lifts {
   private void last(HandsetCall call, Final said) {
     var transaction = call.lifted;
     call.lifted = null;
-    desk.over(call);
+    board.over(call);
     if (transaction == null) {
       return;
     }
-    var response = desk.response(call, transaction.getRequest(), said.status());
-    desk.messages().reason(response, said.protocol(), said.cause(), said.words());
-    desk.send(
+    var response = board.response(call, transaction.getRequest(), said.status());
+    board.messages().reason(response, said.protocol(), said.cause(), said.words());
+    board.send(
         () -> {
           response.setReasonPhrase(said.words());
           transaction.sendResponse(response);
@@ -256,7 +258,7 @@ final class Lifts {
     }
     var told = !call.refused;
     last(call, Response.REQUEST_TERMINATED, "Put down");
-    if (told) desk.ear().putDown(call.handset().name(), call.name(), false);
+    if (told) board.ear().putDown(call.handset().name(), call.name(), false);
   }
 
   void acknowledged(HandsetCall call) {

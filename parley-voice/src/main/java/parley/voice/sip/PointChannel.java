@@ -2,6 +2,7 @@ package parley.voice.sip;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.RawMessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +10,7 @@ import java.net.InetSocketAddress;
 import parley.voice.handset.ListenAt.Transport;
 
 /** The way between one point of ours and one address: what is sent on it goes there only. */
-abstract class PointChannel extends MessageChannel {
+abstract class PointChannel extends MessageChannel implements RawMessageChannel {
   private final Point point;
   private final InetSocketAddress remote;
 
@@ -44,6 +45,10 @@ abstract class PointChannel extends MessageChannel {
       throws IOException {
     transmit(bytes);
   }
+
+  /** The library calls this for a message to ourselves; there are none. */
+  @Override
+  public final void processMessage(SIPMessage message) {}
 
   @Override
   public void close() {}

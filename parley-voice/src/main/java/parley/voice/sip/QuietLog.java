@@ -1,16 +1,13 @@
 package parley.voice.sip;
 
-import gov.nist.core.ServerLogger;
 import gov.nist.core.StackLogger;
-import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Properties;
-import javax.sip.SipStack;
 
 /**
  * The SIP library's log: nothing, for it would write whole messages, with digests and keys. It is
  * public because the library makes it by name.
  */
-public final class QuietLog implements StackLogger, ServerLogger {
+public final class QuietLog implements StackLogger {
   @Override
   public boolean isLoggingEnabled() {
     return false;
@@ -39,9 +36,6 @@ public final class QuietLog implements StackLogger, ServerLogger {
 
   @Override
   public void logException(Throwable failure) {}
-
-  @Override
-  public void logException(Exception failure) {}
 
   @Override
   public void logDebug(String message) {}
@@ -78,21 +72,4 @@ public final class QuietLog implements StackLogger, ServerLogger {
 
   @Override
   public void setStackProperties(Properties properties) {}
-
-  @Override
-  public void setSipStack(SipStack stack) {}
-
-  @Override
-  public void closeLogFile() {}
-
-  @Override
-  public void logMessage(SIPMessage message, String from, String to, boolean sent, long time) {}
-
-  // The library's interface has these six and five parameters.
-  @Override
-  public void logMessage(
-      SIPMessage message, String from, String to, String status, boolean sent, long time) {}
-
-  @Override
-  public void logMessage(SIPMessage message, String from, String to, String status, boolean sent) {}
 }

@@ -67,10 +67,13 @@ final class Registrar {
     return handset.md5() ? List.of(Digest.SHA_256, Digest.MD5) : List.of(Digest.SHA_256);
   }
 
-  /** Returns what to challenge a name with; a name that nobody has is challenged like any other. */
-  List<Digest> digests(String name) {
+  /**
+   * Returns what to challenge a name with; a name that nobody has is challenged like any other. Old
+   * phones give up at the sight of SHA-256 even beside MD5, so they are shown MD5 alone.
+   */
+  Digest challenge(String name) {
     var handset = handsets.get(name);
-    return handset == null ? List.of(Digest.SHA_256) : digests(handset);
+    return handset != null && handset.md5() ? Digest.MD5 : Digest.SHA_256;
   }
 
   synchronized String nonce(long monoMillis) {

@@ -16,48 +16,48 @@ final class Rings {
   private static final int COMPLETED_ELSEWHERE = 200;
   private static final int PREEMPTED = 1;
 
-  private final Desk desk;
+  private final Switchboard board;
   private final Talks talks;
 
-  Rings(Desk desk, Talks talks) {
-    this.desk = desk;
+  Rings(Switchboard board, Talks talks) {
+    this.board = board;
     this.talks = talks;
   }
 
   void ring(Ring ring) {
-    var binding = desk.registrar().binding(ring.handset());
+    var binding = board.registrar().binding(ring.handset());
     if (binding.isEmpty()) {
-      desk.ear().declined(ring.handset(), ring.call(), Decline.SILENT);
-    } else if (!desk.hasRoom(ring.handset())
-        || desk.call(ring.handset(), ring.call()).isPresent()) {
-      desk.ear().declined(ring.handset(), ring.call(), Decline.BUSY);
+      board.ear().declined(ring.handset(), ring.call(), Decline.SILENT);
+    } else if (!board.hasRoom(ring.handset())
+        || board.call(ring.handset(), ring.call()).isPresent()) {
+      board.ear().declined(ring.handset(), ring.call(), Decline.BUSY);
     } else {
       ring(ring, binding.get());
     }
   }
 
   private void ring(Ring ring, Registrar.Binding binding) {
-    var tag = desk.messages().word();
+    var tag = board.messages().word();
     var origin = new HandsetCall.Origin(binding.handset(), ring.call(), binding.flow(), tag);
     var home = binding.flow().remote().getAddress();
-    var media = new CallMedia(binding.handset(), home, desk.legs());
+    var media = new CallMedia(binding.handset(), home, board.legs());
     var call = new HandsetCall(origin, HandsetCall.Stage.RINGING, media);
-    desk.add(call);
-    var callId = desk.messages().word() + desk.messages().word();
+    board.add(call);
+    var callId = board.messages().word() + board.messages().word();
     var invitation = new Messages.Invitation(binding, ring.displayName(), tag, callId);
-    var request = desk.messages().invite(invitation);
+    var request = board.messages().invite(invitation);
     mark(request, ring.precedence());
-    desk.messages().body(request, media.offer(ring.codecs()));
+    board.messages().body(request, media.offer(ring.codecs()));
     var sent =
-        desk.send(
+        board.send(
             () -> {
-              var transaction = desk.provider(binding.flow()).getNewClientTransaction(request);
+              var transaction = board.provider(binding.flow()).getNewClientTransaction(request);
               transaction.setApplicationData(call);
               call.rung = transaction;
               transaction.sendRequest();
             });
     if (sent) {
-      desk.after(desk.limits().silence(), call, () -> unheard(call));
+      board.after(board.limits().silence(), call, () -> unheard(call));
     } else {
       decline(call, Decline.SILENT);
     }
@@ -67,14 +67,14 @@ final class Rings {
   private void mark(Message request, Precedence precedence) {
     var word = precedence.name().toLowerCase(Locale.ROOT);
     var urgent = precedence == Precedence.ROUTINE ? "normal" : "high";
-    desk.messages().add(request, "Resource-Priority", "dsn." + word);
-    desk.messages().add(request, "Alert-Info", "<urn:alert:priority:" + urgent + ">;info=" + word);
+    board.messages().add(request, "Resource-Priority", "dsn." + word);
+    board.messages().add(request, "Alert-Info", "<urn:alert:priority:" + urgent + ">;info=" + word);
   }
 
   private void unheard(HandsetCall call) {
     var transaction = call.rung;
     if (call.stage == HandsetCall.Stage.RINGING && !call.provisional && transaction != null) {
-      desk.send(transaction::terminate);
+      board.send(transaction::terminate);
       decline(call, Decline.SILENT);
     }
   }
@@ -82,8 +82,8 @@ final class Rings {
   private void decline(HandsetCall call, Decline why) {
     var told = call.stage == HandsetCall.Stage.RINGING;
     call.rung = null;
-    desk.over(call);
-    if (told) desk.ear().declined(call.handset().name(), call.name(), why);
+    board.over(call);
+    if (told) board.ear().declined(call.handset().name(), call.name(), why);
   }
 
   /** Takes a response to our INVITE. */
@@ -114,7 +114,7 @@ final class Rings {
       cancel(call, transaction);
     } else if (status != Response.TRYING && !call.told && call.stage == HandsetCall.Stage.RINGING) {
       call.told = true;
-      desk.ear().ringing(call.handset().name(), call.name());
+      board.ear().ringing(call.handset().name(), call.name());
     }
   }
 
@@ -138,7 +138,7 @@ final class Rings {
     call.codec = codec.get();
     call.timer = SessionTimer.granted(response);
     talks.watch(call);
-    desk.ear().answered(call.handset().name(), call.name(), codec.get());
+    board.ear().answered(call.handset().name(), call.name(), codec.get());
   }
 
   /** The library gave up waiting for a final response. */
@@ -161,25 +161,25 @@ final class Rings {
       return;
     }
     call.stage = HandsetCall.Stage.WITHDRAWN;
-    desk.send(
+    board.send(
         () -> {
           var cancel = transaction.createCancel();
           if (reason.equals("elsewhere")) {
-            desk.messages().reason(cancel, "SIP", COMPLETED_ELSEWHERE, "Call completed elsewhere");
+            board.messages().reason(cancel, "SIP", COMPLETED_ELSEWHERE, "Call completed elsewhere");
           } else if (reason.equals("preempted")) {
-            desk.messages().reason(cancel, "preemption", PREEMPTED, "Pre-empted");
+            board.messages().reason(cancel, "preemption", PREEMPTED, "Pre-empted");
           }
           call.cancel = cancel;
         });
     if (call.provisional) cancel(call, transaction);
-    desk.after(desk.limits().silence(), call, () -> forget(call));
+    board.after(board.limits().silence(), call, () -> forget(call));
   }
 
   private void cancel(HandsetCall call, ClientTransaction transaction) {
     var cancel = call.cancel;
     call.cancel = null;
     if (cancel != null && transaction.getState() != null) {
-      desk.send(() -> desk.provider(call.flow()).getNewClientTransaction(cancel).sendRequest());
+      board.send(() -> board.provider(call.flow()).getNewClientTransaction(cancel).sendRequest());
     }
   }
 
@@ -187,8 +187,8 @@ final class Rings {
   private void forget(HandsetCall call) {
     var transaction = call.rung;
     if (call.stage == HandsetCall.Stage.WITHDRAWN) {
-      if (transaction != null) desk.send(transaction::terminate);
-      desk.over(call);
+      if (transaction != null) board.send(transaction::terminate);
+      board.over(call);
     }
   }
 }

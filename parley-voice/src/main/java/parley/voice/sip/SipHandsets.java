@@ -2,7 +2,9 @@ package parley.voice.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,12 +32,14 @@ import parley.voice.handset.HandsetConfig;
 import parley.voice.handset.HandsetCounts;
 import parley.voice.handset.HandsetEar;
 import parley.voice.handset.HandsetPort;
+import parley.voice.handset.ListenAt;
 import parley.voice.handset.ListenAt.Transport;
 import parley.voice.handset.Refusal;
 import parley.voice.handset.Ring;
 import parley.voice.handset.Stop;
 import parley.voice.leg.Hearer;
 import parley.voice.leg.Leg;
+import parley.voice.leg.MonoClock;
 import parley.voice.leg.VoiceSocket;
 
 /** Handsets over SIP. It listens from {@link #open} until {@link #close}. */
@@ -61,24 +65,26 @@ public final class SipHandsets implements HandsetPort {
   private final Registrar registrar;
   private final Guard guard;
   private final HandsetStack stack;
-  private final Desk desk;
+  private final Switchboard board;
   private final Lifts lifts;
   private final Rings rings;
   private final Talks talks;
 
   private SipHandsets(HandsetConfig config, Wiring wiring) {
-    LongSupplier mono = () -> System.nanoTime() / 1_000_000;
+    MonoClock clock = System::nanoTime;
+    LongSupplier mono = clock::millis;
     var messages = new Messages(wiring.chance());
     registrar = new Registrar(config, wiring.chance());
     guard = new Guard(config.limits(), registrar::knows, mono.getAsLong());
     stack = HandsetStack.create("handsets-" + messages.word());
     var legs =
-        new LegMaker(wiring.voice(), wiring.advertised(), wiring.hearer(), wiring.chance(), mono);
-    desk =
-        new Desk(new Desk.Setup(stack, messages, registrar, legs, config.limits(), wiring.ear()));
-    talks = new Talks(desk);
-    lifts = new Lifts(desk, talks);
-    rings = new Rings(desk, talks);
+        new LegMaker(wiring.voice(), wiring.advertised(), wiring.hearer(), wiring.chance(), clock);
+    board =
+        new Switchboard(
+            new Switchboard.Setup(stack, messages, registrar, legs, config.limits(), wiring.ear()));
+    talks = new Talks(board);
+    lifts = new Lifts(board, talks);
+    rings = new Rings(board, talks);
     var door = new Doorkeeper.Door(stack, messages, guard, mono);
     var front = new Front(stack, guard, new Doorkeeper(config, registrar, door, new Roll()), mono);
     var room = new StreamPoint.Room(new Semaphore(config.limits().connections()), wiring.tls());
@@ -94,16 +100,13 @@ public final class SipHandsets implements HandsetPort {
   }
 
   private static Point point(
-      parley.voice.handset.ListenAt at,
-      gov.nist.javax.sip.stack.SIPTransactionStack stack,
-      Front front,
-      StreamPoint.Room room) {
+      ListenAt at, SIPTransactionStack stack, Front front, StreamPoint.Room room) {
     try {
       return at.transport() == Transport.UDP
           ? new UdpPoint(at, stack, front)
           : new StreamPoint(at, stack, front, room);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -115,29 +118,29 @@ public final class SipHandsets implements HandsetPort {
       for (var at : config.listen()) {
         handsets.stack.listen(at, listener);
       }
-    } catch (SipException | java.io.UncheckedIOException failure) {
+    } catch (SipException | UncheckedIOException failure) {
       handsets.close();
       throw new IOException("handsets cannot be served: " + failure.getMessage(), failure);
     }
-    handsets.desk.every(EXPIRY_TICK, handsets::expire);
+    handsets.board.every(EXPIRY_TICK, handsets::expire);
     return handsets;
   }
 
   private void expire() {
-    var now = desk.legs().monoMillis().getAsLong();
-    registrar.expire(now).forEach(name -> desk.ear().expired(name));
+    var now = board.legs().clock().millis();
+    registrar.expire(now).forEach(name -> board.ear().expired(name));
   }
 
-  /** Passes what the registrar learns to the desk's thread. */
+  /** Passes what the registrar learns to the switchboard's thread. */
   private final class Roll implements Doorkeeper.Roll {
     @Override
     public void registered(String handset) {
-      desk.run(() -> desk.ear().registered(handset));
+      board.run(() -> board.ear().registered(handset));
     }
 
     @Override
     public void expired(String handset) {
-      desk.run(() -> desk.ear().expired(handset));
+      board.run(() -> board.ear().expired(handset));
     }
   }
 
@@ -148,22 +151,22 @@ public final class SipHandsets implements HandsetPort {
 
   @Override
   public void alerting(String call) {
-    desk.run(() -> desk.lifted(call).ifPresent(lifts::alerting));
+    board.run(() -> board.lifted(call).ifPresent(lifts::alerting));
   }
 
   @Override
   public void answered(String call, Codec codec) {
-    desk.run(() -> desk.lifted(call).ifPresent(one -> lifts.answered(one, codec)));
+    board.run(() -> board.lifted(call).ifPresent(one -> lifts.answered(one, codec)));
   }
 
   @Override
   public void refuse(String call, Refusal why) {
-    desk.run(() -> desk.lifted(call).ifPresent(one -> lifts.refuse(one, why)));
+    board.run(() -> board.lifted(call).ifPresent(one -> lifts.refuse(one, why)));
   }
 
   @Override
   public void ring(Ring ring) {
-    desk.run(() -> rings.ring(ring));
+    board.run(() -> rings.ring(ring));
   }
 
   @Override
@@ -182,7 +185,7 @@ public final class SipHandsets implements HandsetPort {
   }
 
   private void with(String handset, String call, Consumer<HandsetCall> work) {
-    desk.run(() -> desk.call(handset, call).ifPresent(work));
+    board.run(() -> board.call(handset, call).ifPresent(work));
   }
 
   private void end(HandsetCall call, boolean preempted) {
@@ -199,7 +202,7 @@ public final class SipHandsets implements HandsetPort {
 
   @Override
   public Optional<Leg> leg(String handset, String call) {
-    return desk.call(handset, call).flatMap(HandsetCall::leg).map(leg -> leg);
+    return board.call(handset, call).flatMap(HandsetCall::leg).map(leg -> leg);
   }
 
   @Override
@@ -209,18 +212,23 @@ public final class SipHandsets implements HandsetPort {
         guard.malformed.sum(),
         guard.limited.sum(),
         guard.refused.sum(),
-        desk.count());
+        board.count());
+  }
+
+  /** Returns how many transactions the library remembers, for tests. */
+  int transactions() {
+    return stack.getServerTransactionTableSize() + stack.getClientTransactionTableSize();
   }
 
   @Override
   public void close() {
-    desk.run(() -> desk.calls().forEach(call -> end(call, false)));
-    desk.close();
-    desk.calls().forEach(desk::over);
+    board.run(() -> board.calls().forEach(call -> end(call, false)));
+    board.close();
+    board.calls().forEach(board::over);
     stack.stop();
   }
 
-  /** Takes events on the threads of the library and hands them to the desk. */
+  /** Takes events on the threads of the library and hands them to the switchboard. */
   private final class Listener implements SipListener {
     @Override
     public void processRequest(RequestEvent event) {
@@ -238,7 +246,7 @@ public final class SipHandsets implements HandsetPort {
     private void acknowledged(RequestEvent event) {
       if (event.getDialog() != null
           && event.getDialog().getApplicationData() instanceof HandsetCall call) {
-        desk.run(() -> lifts.acknowledged(call));
+        board.run(() -> lifts.acknowledged(call));
       }
     }
 
@@ -266,9 +274,9 @@ public final class SipHandsets implements HandsetPort {
     private void invited(SIPRequest request, ServerTransaction transaction) {
       if (!(request.getApplicationData() instanceof Caller caller)) {
         within(request, transaction, call -> talks.changed(call, request, transaction));
-      } else if (desk.hasRoom()) {
+      } else if (board.hasRoom()) {
         answer(request, transaction, Response.TRYING);
-        desk.run(() -> lifts.lifted(request, transaction, caller));
+        board.run(() -> lifts.lifted(request, transaction, caller));
       } else {
         answer(request, transaction, Response.SERVICE_UNAVAILABLE);
       }
@@ -278,7 +286,7 @@ public final class SipHandsets implements HandsetPort {
         SIPRequest request, ServerTransaction transaction, Consumer<HandsetCall> work) {
       var dialog = transaction.getDialog();
       if (dialog != null && dialog.getApplicationData() instanceof HandsetCall call) {
-        desk.run(() -> work.accept(call));
+        board.run(() -> work.accept(call));
       } else {
         answer(request, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
       }
@@ -289,13 +297,13 @@ public final class SipHandsets implements HandsetPort {
       if (transaction instanceof SIPServerTransaction one
           && one.getCanceledInviteTransaction() != null
           && one.getCanceledInviteTransaction().getApplicationData() instanceof HandsetCall call) {
-        desk.run(() -> lifts.cancelled(call));
+        board.run(() -> lifts.cancelled(call));
       }
     }
 
     private void answer(SIPRequest request, ServerTransaction transaction, int status) {
-      var response = desk.messages().response(request, status, desk.messages().word());
-      desk.send(() -> transaction.sendResponse(response));
+      var response = board.messages().response(request, status, board.messages().word());
+      board.send(() -> transaction.sendResponse(response));
     }
 
     @Override
@@ -311,9 +319,9 @@ public final class SipHandsets implements HandsetPort {
         var success = response.getStatusCode() / 100 == 2;
         dialog
             .filter(_ -> success)
-            .ifPresent(one -> desk.run(() -> talks.acknowledge(one, response)));
+            .ifPresent(one -> board.run(() -> talks.acknowledge(one, response)));
       } else if (transaction.getApplicationData() instanceof HandsetCall call) {
-        desk.run(
+        board.run(
             () -> {
               if (transaction.equals(call.rung)) rings.responded(call, response, dialog);
               else talks.responded(call, response, dialog);
@@ -325,7 +333,7 @@ public final class SipHandsets implements HandsetPort {
     public void processTimeout(TimeoutEvent event) {
       var transaction = event.getClientTransaction();
       if (transaction != null && transaction.getApplicationData() instanceof HandsetCall call) {
-        desk.run(
+        board.run(
             () -> {
               if (transaction.equals(call.rung)) rings.timedOut(call);
               else talks.lose(call);

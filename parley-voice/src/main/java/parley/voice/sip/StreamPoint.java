@@ -34,7 +34,7 @@ final class StreamPoint extends Point {
   private final Map<InetSocketAddress, StreamChannel> open = new ConcurrentHashMap<>();
 
   /**
-   * @param room shared by all such points: how many connections there may still be
+   * @param room shared by all such points
    */
   StreamPoint(ListenAt at, SIPTransactionStack stack, Intake intake, Room room) throws IOException {
     super(at, stack);

@@ -14,28 +14,28 @@ import parley.journal.Bytes;
 final class Talks {
   private static final int PREEMPTED = 1;
 
-  private final Desk desk;
+  private final Switchboard board;
 
-  Talks(Desk desk) {
-    this.desk = desk;
+  Talks(Switchboard board) {
+    this.board = board;
   }
 
   /** Acknowledges a 2xx; a repeated one is acknowledged again. */
   void acknowledge(Dialog dialog, Response response) {
     var sequence = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
-    desk.send(() -> dialog.sendAck(dialog.createAck(sequence.getSeqNumber())));
+    board.send(() -> dialog.sendAck(dialog.createAck(sequence.getSeqNumber())));
   }
 
   /** Takes a BYE of the handset. */
   void bye(HandsetCall call, Request request, ServerTransaction transaction) {
-    var response = desk.messages().response(request, Response.OK, call.tag());
-    desk.send(() -> transaction.sendResponse(response));
+    var response = board.messages().response(request, Response.OK, call.tag());
+    board.send(() -> transaction.sendResponse(response));
     if (call.stage == HandsetCall.Stage.OVER) {
       return;
     }
     var told = call.stage == HandsetCall.Stage.TALKING || !call.refused;
-    desk.over(call);
-    if (told) desk.ear().putDown(call.handset().name(), call.name(), false);
+    board.over(call);
+    if (told) board.ear().putDown(call.handset().name(), call.name(), false);
   }
 
   /** Takes a re-INVITE or an UPDATE: hold, resume, a new address of speech, or only a refresh. */
@@ -62,7 +62,7 @@ final class Talks {
     }
     agree(call, request, transaction, answer);
     if (call.media.held() != before) {
-      desk.ear().held(call.handset().name(), call.name(), call.media.held());
+      board.ear().held(call.handset().name(), call.name(), call.media.held());
     }
   }
 
@@ -71,21 +71,21 @@ final class Talks {
     if (call.timer.seconds().isPresent() && SessionTimer.wish(request).isPresent()) {
       call.timer = SessionTimer.asked(request);
     }
-    var response = desk.response(call, request, Response.OK);
-    call.timer.answer(desk.messages(), response);
-    sdp.ifPresent(body -> desk.messages().body(response, body));
-    desk.send(() -> transaction.sendResponse(response));
+    var response = board.response(call, request, Response.OK);
+    call.timer.answer(board.messages(), response);
+    sdp.ifPresent(body -> board.messages().body(response, body));
+    board.send(() -> transaction.sendResponse(response));
   }
 
   private void respond(
       HandsetCall call, Request request, ServerTransaction transaction, int status) {
-    var response = desk.response(call, request, status);
-    desk.send(() -> transaction.sendResponse(response));
+    var response = board.response(call, request, status);
+    board.send(() -> transaction.sendResponse(response));
   }
 
   /** Asks the handset now and then whether it is still there (RFC 4028 section 10). */
   void watch(HandsetCall call) {
-    desk.after(desk.limits().refresh(), call, () -> refresh(call));
+    board.after(board.limits().refresh(), call, () -> refresh(call));
   }
 
   private void refresh(HandsetCall call) {
@@ -95,13 +95,13 @@ final class Talks {
       return;
     }
     var sent =
-        desk.send(
+        board.send(
             () -> {
               var request = dialog.createRequest(Request.INVITE);
-              desk.messages().contact(request, call.flow().point());
-              call.timer.refresh(desk.messages(), request);
-              desk.messages().body(request, call.media.again());
-              var transaction = desk.provider(call.flow()).getNewClientTransaction(request);
+              board.messages().contact(request, call.flow().point());
+              call.timer.refresh(board.messages(), request);
+              board.messages().body(request, call.media.again());
+              var transaction = board.provider(call.flow()).getNewClientTransaction(request);
               transaction.setApplicationData(call);
               dialog.sendRequest(transaction);
             });
@@ -110,8 +110,8 @@ final class Talks {
       return;
     }
     call.provisional = false;
-    desk.after(
-        desk.limits().silence(),
+    board.after(
+        board.limits().silence(),
         call,
         () -> {
           if (call.provisional) watch(call);
@@ -135,15 +135,15 @@ final class Talks {
   void lose(HandsetCall call) {
     if (call.stage == HandsetCall.Stage.TALKING) {
       bye(call, Optional.empty());
-      desk.over(call);
-      desk.ear().putDown(call.handset().name(), call.name(), true);
+      board.over(call);
+      board.ear().putDown(call.handset().name(), call.name(), true);
     }
   }
 
   /** Ends an answered call for the station. */
   void end(HandsetCall call, boolean preempted) {
     bye(call, preempted ? Optional.of("Pre-empted") : Optional.empty());
-    desk.over(call);
+    board.over(call);
   }
 
   /** Sends a BYE; with words, one that says that a call of higher precedence takes its place. */
@@ -152,12 +152,12 @@ final class Talks {
     if (dialog == null || !DialogState.CONFIRMED.equals(dialog.getState())) {
       return;
     }
-    desk.send(
+    board.send(
         () -> {
           var request = dialog.createRequest(Request.BYE);
           preemption.ifPresent(
-              words -> desk.messages().reason(request, "preemption", PREEMPTED, words));
-          dialog.sendRequest(desk.provider(call.flow()).getNewClientTransaction(request));
+              words -> board.messages().reason(request, "preemption", PREEMPTED, words));
+          dialog.sendRequest(board.provider(call.flow()).getNewClientTransaction(request));
         });
   }
 }

@@ -1,5 +1,6 @@
 package parley.voice.sip;
 
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +21,13 @@ import parley.voice.handset.HandsetEar;
 import parley.voice.handset.HandsetLimits;
 
 /** The thread that owns all calls, the calls, and what everybody who works on them needs. */
-final class Desk {
+final class Switchboard {
   /** Work of the library; its exceptions mean that the message could not be sent. */
   interface Sending {
-    void send() throws SipException, InvalidArgumentException, java.text.ParseException;
+    void send() throws SipException, InvalidArgumentException, ParseException;
   }
 
-  /** What the desk is set up with. */
+  /** What the switchboard is set up with. */
   record Setup(
       HandsetStack stack,
       Messages messages,
@@ -34,7 +36,7 @@ final class Desk {
       HandsetLimits limits,
       HandsetEar ear) {}
 
-  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final int MOST_WAITING = 2_000;
 
   private final Setup setup;
@@ -45,7 +47,7 @@ final class Desk {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("handsets-tones").factory());
 
-  Desk(Setup setup) {
+  Switchboard(Setup setup) {
     this.setup = setup;
     for (var executor : List.of(owner, tones)) {
       executor.setRemoveOnCancelPolicy(true);
@@ -82,21 +84,24 @@ final class Desk {
     return owner.getQueue().size() < MOST_WAITING;
   }
 
-  /** Does something on the desk's thread, soon; nothing after the end. */
+  /** Does something on the switchboard's thread, soon; nothing after the end. */
   void run(Runnable work) {
     if (!owner.isShutdown()) owner.execute(() -> attempt(work));
   }
 
-  /** Does something on the desk's thread after a time, while the call lasts. */
+  /** Does something on the switchboard's thread after a time, while the call lasts. */
   void after(Duration time, HandsetCall call, Runnable work) {
     Runnable alive =
         () -> {
           if (call.stage != HandsetCall.Stage.OVER) attempt(work);
         };
+    if (owner.isShutdown()) {
+      return;
+    }
     call.await(owner.schedule(alive, time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Does something on the desk's thread again and again, until the end. */
+  /** Does something on the switchboard's thread again and again, until the end. */
   void every(Duration time, Runnable work) {
     var millis = time.toMillis();
     Future<?> _ =
@@ -116,7 +121,7 @@ final class Desk {
     try {
       sending.send();
       return true;
-    } catch (SipException | InvalidArgumentException | java.text.ParseException failure) {
+    } catch (SipException | InvalidArgumentException | ParseException failure) {
       LOG.debug("to a handset: {}", failure.toString());
       return false;
     }
@@ -178,7 +183,7 @@ final class Desk {
   }
 
   /** Returns a response of a call, with our contact. */
-  Response response(HandsetCall call, javax.sip.message.Request request, int status) {
+  Response response(HandsetCall call, Request request, int status) {
     var response = messages().response(request, status, call.tag());
     if (status > Response.TRYING) messages().contact(response, call.flow().point());
     return response;
