@@ -13,6 +13,7 @@ import parley.voice.Capacity;
  * hundred calls at once.
  */
 public final class VoiceBench {
+  private static final int FRESH = 10;
   private static final int CALLS = 24;
   private static final int ORDINARY = 12;
   private static final int BURSTS = 40;
@@ -20,8 +21,26 @@ public final class VoiceBench {
   private static final int MANY = 100;
   private static final int SECONDS = 60;
 
-  private final Figures lift = new Figures();
-  private final Figures answer = new Figures();
+  /** Calls, each measured once. */
+  private static final class Calls {
+    final Figures lift = new Figures();
+    final Figures answer = new Figures();
+
+    void measure(VoicePage alder, VoicePage birch) {
+      end(alder, birch);
+      alder.forget();
+      birch.forget();
+      alder.press("F4");
+      double bell = birch.first("bells");
+      lift.add(bell - alder.pressed("F4"));
+      birch.sees("Ringing here");
+      birch.press("F2");
+      double both = Math.max(alder.first("heard"), birch.first("heard"));
+      answer.add(both - birch.pressed("F2"));
+    }
+  }
+
+  private final Calls calls = new Calls();
   private final Figures oneWay = new Figures();
   private final Figures ordinary = new Figures();
   private int lostBursts;
@@ -36,8 +55,8 @@ public final class VoiceBench {
     System.out.printf(
         Locale.ROOT,
         "lift_bell_p95_ms=%.0f answer_voice_p95_ms=%.0f one_way_median_ms=%.0f calls=%d loss=%.5f%n",
-        bench.lift.at(0.95),
-        bench.answer.at(0.95),
+        bench.calls.lift.at(0.95),
+        bench.calls.answer.at(0.95),
         bench.oneWay.median(),
         MANY,
         many.loss());
@@ -56,12 +75,22 @@ public final class VoiceBench {
         birch.signIn("torven", "three bells at noon");
         alder.takeTheWatch();
         birch.takeTheWatch();
-        call(alder, birch); // warms up, not counted
-        for (int i = 0; i < CALLS; i++) {
-          measureCall(alder, birch);
+        call(alder, birch);
+        // Stations run for months: what they do in the first seconds after a start is said apart.
+        var fresh = new Calls();
+        for (int i = 0; i < FRESH; i++) {
+          fresh.measure(alder, birch);
         }
-        System.out.println("lift -> bell (key at one console, sound at the other): " + lift);
-        System.out.println("answer -> voice (key, until both hear): " + answer);
+        System.out.println(
+            "the first ten calls after a start: lift -> bell "
+                + fresh.lift
+                + "; answer -> voice "
+                + fresh.answer);
+        for (int i = 0; i < CALLS; i++) {
+          calls.measure(alder, birch);
+        }
+        System.out.println("lift -> bell (key at one console, sound at the other): " + calls.lift);
+        System.out.println("answer -> voice (key, until both hear): " + calls.answer);
         measureDelay(alder, birch);
         System.out.printf(
             "mouth -> ear, one way: %s, %d of %d bursts lost%n", oneWay, lostBursts, BURSTS);
@@ -70,7 +99,7 @@ public final class VoiceBench {
         }
         System.out.println("for comparison, call -> both hear, set up when called: " + ordinary);
         System.out.printf(
-            Locale.ROOT, "answer_voice_ratio=%.2f%n", answer.median() / ordinary.median());
+            Locale.ROOT, "answer_voice_ratio=%.2f%n", calls.answer.median() / ordinary.median());
       }
     }
   }
@@ -90,19 +119,6 @@ public final class VoiceBench {
     birch.sees("ENDED");
     alder.sees("ENDED");
     alder.pause(300); // until both ears have heard the silence
-  }
-
-  private void measureCall(VoicePage alder, VoicePage birch) {
-    end(alder, birch);
-    alder.forget();
-    birch.forget();
-    alder.press("F4");
-    double bell = birch.first("bells");
-    lift.add(bell - alder.pressed("F4"));
-    birch.sees("Ringing here");
-    birch.press("F2");
-    double both = Math.max(alder.first("heard"), birch.first("heard"));
-    answer.add(both - birch.pressed("F2"));
   }
 
   private void measureDelay(VoicePage alder, VoicePage birch) {
