@@ -125,7 +125,7 @@ final class VoiceRoutesTest {
   /** How many entries end the call; they name it by the place of its ring. */
   private long outcomes(String tail) {
     var ring = tail.lines().filter(line -> line.contains(" ring " + call + " ")).findFirst();
-    var place = ring.orElseThrow().split(" ")[0];
+    var place = ring.map(line -> line.substring(0, line.indexOf(' '))).orElseThrow();
     return tail.lines()
         .filter(line -> line.contains(" ended "))
         .filter(line -> line.contains(" about " + place + " "))
