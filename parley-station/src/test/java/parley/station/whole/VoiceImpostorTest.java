@@ -16,6 +16,7 @@ import parley.journal.Bytes;
 import parley.journal.Side;
 import parley.journal.card.PairedCards;
 import parley.station.pairing.PairingBook;
+import parley.station.pairing.PairingBook.Pair;
 import parley.voice.Codec;
 import parley.voice.FakeBrowser;
 import parley.voice.LegAnswer;
@@ -31,21 +32,17 @@ import parley.voice.leg.LegKind;
 import parley.voice.leg.LegState;
 import parley.voice.leg.LineSettings;
 
-/** Somebody who has both cards and birch's addresses, but not the key of birch's voice. */
+/** Somebody who has both cards and a station's addresses, but not the key of its voice. */
 @ExtendWith(SharedPair.class)
 final class VoiceImpostorTest {
   private static final String SPY = "spy";
   private static final int ONE_SECOND = 50;
 
   private final TwoProcesses two;
-  private final OneStation alder;
-  private final OneStation birch;
   private final VoiceIdentity other = FakeBrowser.identity();
 
   VoiceImpostorTest(TwoProcesses two) {
     this.two = two;
-    this.alder = two.alder();
-    this.birch = two.birch();
   }
 
   /** Does not care. */
@@ -66,25 +63,42 @@ final class VoiceImpostorTest {
     public void audioBack(CallName call, Missing from) {}
   }
 
+  /** Who is lied to, and whose place the impostor takes. */
+  private record Cast(
+      OneStation victim, Installation victimHouse, OneStation away, Installation awayHouse) {}
+
   @Test
-  void a_wrong_certificate_on_a_line_carries_no_voice_raises_an_alarm_and_is_entered()
+  void birchs_place_taken_with_another_certificate_carries_no_voice_and_is_entered()
       throws IOException {
-    try (var ann = FakeConsole.at(alder, "desk-1");
-        var bob = FakeConsole.at(birch, "desk-1")) {
-      var call = TalkingCall.between(alder, birch);
+    twoSpeakAndOneIsReplaced(
+        new Cast(two.alder(), two.alderHouse(), two.birch(), two.birchHouse()));
+  }
+
+  /** Alder and birch are different sides of the line: one shakes hands, the other is asked to. */
+  @Test
+  void alders_place_taken_with_another_certificate_carries_no_voice_and_is_entered()
+      throws IOException {
+    twoSpeakAndOneIsReplaced(
+        new Cast(two.birch(), two.birchHouse(), two.alder(), two.alderHouse()));
+  }
+
+  private void twoSpeakAndOneIsReplaced(Cast cast) throws IOException {
+    try (var ann = FakeConsole.at(cast.victim(), "desk-1");
+        var bob = FakeConsole.at(cast.away(), "desk-1")) {
+      var call = TalkingCall.between(cast.victim(), cast.away());
       bob.awaitWordsOf(ann, ONE_SECOND);
-      two.birchHouse().kill();
-      TalkingCall.awaitVoice(alder, call, "lost");
+      cast.awayHouse().kill();
+      TalkingCall.awaitVoice(cast.victim(), call, "lost");
 
-      pretendToBeBirch(call, ann);
+      pretendToBeAway(cast, call, ann);
 
-      two.birchHouse().run();
+      cast.awayHouse().run();
       two.awaitNormal();
       bob.takeTheWatchAgain();
       bob.awaitWordsOf(ann, ONE_SECOND);
       ann.awaitWordsOf(bob, ONE_SECOND);
       two.stations().forEach(station -> TalkingCall.awaitVoice(station, call, "up"));
-      TalkingCall.end(alder, call);
+      TalkingCall.end(cast.victim(), call);
     }
     for (var station : two.stations()) {
       Patience.until("the fault is in the journal of " + station.name(), () -> entered(station));
@@ -100,57 +114,61 @@ final class VoiceImpostorTest {
     return line.contains("voice-fault") && line.contains(other.fingerprint().hex());
   }
 
-  private void pretendToBeBirch(String call, FakeConsole ann) throws IOException {
+  private void pretendToBeAway(Cast cast, String call, FakeConsole ann) throws IOException {
     var overheard = new AtomicInteger();
-    try (var impostor = impostor();
+    try (var impostor = impostor(cast);
         var spy = new FakeBrowser()) {
       spy.hear((_, _) -> overheard.incrementAndGet());
-      listen(impostor, spy, call);
+      listen(impostor, spy, cast, call);
 
       Patience.until(
           "an alarm about the certificate",
-          () -> TalkingCall.voiceAlarms(alder).contains("Somebody else's voice certificate"));
+          () ->
+              TalkingCall.voiceAlarms(cast.victim()).contains("Somebody else's voice certificate"));
       int until = ann.said() + 3 * ONE_SECOND;
       Patience.until("ann has gone on speaking", () -> ann.said() > until);
 
-      assertThat(TalkingCall.lineLeg(alder)).doesNotContain("up");
-      assertThat(TalkingCall.voice(alder, call)).isEqualTo("lost");
-      assertThat(impostor.lineLeg("alder").orElseThrow().state()).isEqualTo(LegState.STARTING);
+      assertThat(TalkingCall.lineLeg(cast.victim())).doesNotContain("up");
+      assertThat(TalkingCall.voice(cast.victim(), call)).isEqualTo("lost");
+      assertThat(impostor.lineLeg(cast.victim().name()).orElseThrow().state())
+          .isEqualTo(LegState.STARTING);
       assertThat(overheard).hasValue(0);
     }
   }
 
-  /** Takes the call as birch would, and hands alder's speech to the spy. */
-  private void listen(StationVoice impostor, FakeBrowser spy, String call) throws IOException {
+  /** Takes the call as the other station would, and hands what is said in it to the spy. */
+  private static void listen(StationVoice impostor, FakeBrowser spy, Cast cast, String call)
+      throws IOException {
     if (!(impostor.offer(SPY, spy.offer()) instanceof LegAnswer.Accepted(var sdp, var _))) {
       throw new AssertionError("the spy's offer was refused");
     }
     spy.accept(sdp);
     Patience.until("the spy has keys", spy::keyed);
-    var alders = sideOfBirch().other();
-    impostor.set(new CallName("alder", alders, call), new Talk(SPY, Codec.OPUS, true, List.of()));
+    var name = new CallName(cast.victim().name(), side(cast).other(), call);
+    impostor.set(name, new Talk(SPY, Codec.OPUS, true, List.of()));
   }
 
-  /** Sits at birch's own addresses while birch is away, so that its probes are the right ones. */
-  private StationVoice impostor() throws IOException {
-    var cards = cards();
+  /** Sits at a station's own addresses while it is away, so that its probes are the right ones. */
+  private StationVoice impostor(Cast cast) throws IOException {
     Map<String, InetSocketAddress> routes = new LinkedHashMap<>();
     List<LineVoice.Path> paths = new ArrayList<>();
-    for (var route : two.birchHouse().routes()) {
+    for (var route : cast.awayHouse().routes()) {
+      var peer = cast.victimHouse().routes().get(paths.size()).advertise();
       routes.put(route.name(), loopback(route.listen()));
-    }
-    var names = List.copyOf(routes.keySet());
-    var alderAt = two.alderHouse().routes();
-    for (var i = 0; i < names.size(); i++) {
-      var peer = loopback(alderAt.get(i).advertise());
-      paths.add(new LineVoice.Path(names.get(i), names.get(i), peer));
+      paths.add(new LineVoice.Path(route.name(), route.name(), loopback(peer)));
     }
     var settings = new VoiceSettings(loopback(0), loopback(0), routes);
     var voice = StationVoice.open(settings, other, new Deaf());
-    var side = sideOfBirch();
-    var alders = cards.card(side.other()).keys().voice();
-    voice.line(new LineVoice("alder", cards.line().bytes(), side, alders, probeKey(cards), paths));
+    voice.line(line(cast, paths));
     return voice;
+  }
+
+  private static LineVoice line(Cast cast, List<LineVoice.Path> paths) throws IOException {
+    var cards = pair(cast).cards();
+    var side = side(cast);
+    var victims = cards.card(side.other()).keys().voice();
+    var name = cast.victim().name();
+    return new LineVoice(name, cards.line().bytes(), side, victims, probeKey(cards), paths);
   }
 
   private static Bytes probeKey(PairedCards cards) {
@@ -158,13 +176,12 @@ final class VoiceImpostorTest {
         cards.a().fingerprint().digest().bytes(), cards.b().fingerprint().digest().bytes());
   }
 
-  private PairedCards cards() throws IOException {
-    return PairingBook.read(two.birchHouse().state()).pairs().getFirst().cards();
+  private static Pair pair(Cast cast) throws IOException {
+    return PairingBook.read(cast.awayHouse().state()).pairs().getFirst();
   }
 
-  private Side sideOfBirch() throws IOException {
-    var pair = PairingBook.read(two.birchHouse().state()).pairs().getFirst();
-    return pair.cards().sideOf(pair.ours().fingerprint());
+  private static Side side(Cast cast) throws IOException {
+    return pair(cast).cards().sideOf(pair(cast).ours().fingerprint());
   }
 
   private static InetSocketAddress loopback(int port) {
