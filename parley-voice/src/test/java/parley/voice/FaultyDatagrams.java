@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class FaultyDatagrams implements AutoCloseable {
   private final InetSocketAddress left;
   private final InetSocketAddress right;
-  private final DatagramSocket facingLeft = socket();
-  private final DatagramSocket facingRight = socket();
+  private final DatagramSocket facingLeft;
+  private final DatagramSocket facingRight;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final Random chance;
@@ -34,16 +34,28 @@ public final class FaultyDatagrams implements AutoCloseable {
   private volatile long delayMillis;
   private volatile long jitterMillis;
 
-  private FaultyDatagrams(InetSocketAddress left, InetSocketAddress right, long seed) {
+  private FaultyDatagrams(
+      InetSocketAddress left, InetSocketAddress right, Facing facing, long seed) {
     this.left = left;
     this.right = right;
+    facingLeft = socket(facing.left());
+    facingRight = socket(facing.right());
     chance = new Random(seed);
   }
+
+  /** The ports that face the two ends; 0 is any. */
+  public record Facing(int left, int right) {}
 
   /** Starts to forward between two sockets; what goes wrong is drawn from a seed. */
   public static FaultyDatagrams between(
       InetSocketAddress left, InetSocketAddress right, long seed) {
-    var path = new FaultyDatagrams(left, right, seed);
+    return between(left, right, new Facing(0, 0), seed);
+  }
+
+  /** The same on ports of the caller's choice. */
+  public static FaultyDatagrams between(
+      InetSocketAddress left, InetSocketAddress right, Facing facing, long seed) {
+    var path = new FaultyDatagrams(left, right, facing, seed);
     path.start(path.facingLeft, path.facingRight, right);
     path.start(path.facingRight, path.facingLeft, left);
     return path;
@@ -148,9 +160,9 @@ public final class FaultyDatagrams implements AutoCloseable {
     }
   }
 
-  private static DatagramSocket socket() {
+  private static DatagramSocket socket(int port) {
     try {
-      return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -57,6 +57,8 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
   /** The reason that a {@code voice-fault} entry gives. */
   private static final String WRONG = "wrong fingerprint";
 
+  private static final int FINGERPRINT = 32;
+
   private final Parts parts;
   private final Semaphore look = new Semaphore(0);
   private final VoiceConditions conditions = new VoiceConditions();
@@ -172,8 +174,11 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
         .orElse("");
   }
 
-  private static boolean carries(LineKeeper line) {
-    return !line.identity().theirs().keys().voice().isEmpty();
+  /** Whether both cards name a voice certificate: without, one end would never be believed. */
+  static boolean carries(LineKeeper line) {
+    var identity = line.identity();
+    return identity.ours().keys().voice().size() == FINGERPRINT
+        && identity.theirs().keys().voice().size() == FINGERPRINT;
   }
 
   private static CallName name(LineKeeper line, CallView call) {

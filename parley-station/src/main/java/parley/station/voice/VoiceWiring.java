@@ -62,13 +62,15 @@ public final class VoiceWiring {
     return routes;
   }
 
-  /** Gives a line its leg, if both stations have a voice. */
+  /** Gives a line its leg, if both cards name a voice certificate. */
   public void lineUp(LineKeeper line) {
-    var theirs = line.identity().theirs().keys().voice();
-    if (theirs.size() == 32) {
+    if (VoiceDesk.carries(line)) {
       desk.voice().ifPresent(voice -> voice.line(lineVoice(line)));
     } else if (desk.voice().isPresent()) {
-      LOG.info("the line to {} carries no voice: their card names no certificate", line.name());
+      LOG.warn(
+          "the line to {} carries no voice: a card from before voice names no certificate; pair"
+              + " anew",
+          line.name());
     }
   }
 

@@ -73,7 +73,10 @@ public final class Consoles implements AutoCloseable {
   /** Opens a page of a given size that reports every complaint. */
   public Page page(String name, int width, int height) {
     BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setIgnoreHTTPSErrors(true));
     context.setDefaultTimeout(60_000);
     Page page = context.newPage();
     page.onPageError(error -> complaints.add(name + ": " + error));

@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 import parley.station.answer.Json;
 
 /** Where a station's desk is, and how it is asked over HTTP. */
-final class Door {
+public final class Door {
   private static final Duration ASK = Duration.ofSeconds(30);
 
   private final URI address;
@@ -81,6 +81,15 @@ final class Door {
     }
   }
 
+  /** Asks for something to be done, whether or not the station is there to do it. */
+  void tried(String path, ObjectNode body, Path token) {
+    try {
+      var _ = send(posted(request(path, token), body));
+    } catch (IOException _) {
+      // The station is away; whoever asks, asks again.
+    }
+  }
+
   /** Whether anything answers here at all. */
   boolean answers() {
     try {
@@ -94,6 +103,15 @@ final class Door {
 
   Answer post(String path, ObjectNode body, Path token) {
     return answer(posted(request(path, token), body));
+  }
+
+  /** Asks for something to be taken away; nothing is said of how that went. */
+  void delete(String path, Path token) {
+    try {
+      var _ = send(request(path, token).header("X-Parley", "1").DELETE());
+    } catch (IOException _) {
+      // The station is away, and with it what it held.
+    }
   }
 
   /** As {@link #post}, under a key: the same request twice is carried out once. */

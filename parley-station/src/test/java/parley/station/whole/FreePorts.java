@@ -1,14 +1,17 @@
 package parley.station.whole;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of this machine that nobody listens at. */
+/** Ports of this machine that nobody listens at, neither over TCP nor over UDP. */
 final class FreePorts {
   /** Below the range from which the system takes ports for outgoing connections. */
   private static final int LOWEST = 12_000;
@@ -35,10 +38,12 @@ final class FreePorts {
   }
 
   private static boolean areFree(int port, List<Integer> above) {
-    List<ServerSocket> held = new ArrayList<>();
+    List<Closeable> held = new ArrayList<>();
     try {
       for (int offset : above) {
-        held.add(new ServerSocket(port + offset, 1, InetAddress.getLoopbackAddress()));
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port + offset);
+        held.add(new ServerSocket(address.getPort(), 1, address.getAddress()));
+        held.add(new DatagramSocket(address));
       }
       return true;
     } catch (IOException _) {
@@ -48,7 +53,7 @@ final class FreePorts {
     }
   }
 
-  private static void close(ServerSocket socket) {
+  private static void close(Closeable socket) {
     try {
       socket.close();
     } catch (IOException e) {

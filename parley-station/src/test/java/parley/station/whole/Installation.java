@@ -12,9 +12,9 @@ import parley.station.answer.Json;
  * A station that is no demo: made by {@code parley station init}, run by {@code parley station
  * run}, reached over HTTPS with the certificate it made itself.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
   static final String KEYS_PASSPHRASE = "the keys of this house";
-  static final String OFFICER = "officer-1";
+  public static final String OFFICER = "officer-1";
   static final List<String> ADMINISTRATORS = List.of("admin-1", "admin-2");
 
   private final Plan plan;
@@ -26,8 +26,15 @@ final class Installation implements AutoCloseable {
    * @param state the state folder
    * @param console the port of its desk
    * @param routes the ports at which it listens, and those that its card advertises
+   * @param voice the port of its voice, if it has one
    */
-  record Plan(String name, Path folder, Path state, int console, List<RoutePorts> routes) {
+  record Plan(
+      String name,
+      Path folder,
+      Path state,
+      int console,
+      List<RoutePorts> routes,
+      Optional<Integer> voice) {
     Plan {
       routes = List.copyOf(routes);
     }
@@ -40,7 +47,8 @@ final class Installation implements AutoCloseable {
           folder,
           folder.resolve(name),
           FreePorts.one(),
-          List.of(new RoutePorts("one", route, route)));
+          List.of(new RoutePorts("one", route, route)),
+          Optional.empty());
     }
   }
 
@@ -68,7 +76,7 @@ final class Installation implements AutoCloseable {
     return made;
   }
 
-  static String passphrase(String who) {
+  public static String passphrase(String who) {
     return "the passphrase of " + who;
   }
 
@@ -91,7 +99,13 @@ final class Installation implements AutoCloseable {
       text.append(key).append(".listen = 127.0.0.1:").append(route.listen());
       text.append(key).append(".advertise = 127.0.0.1:").append(route.advertise());
     }
+    plan.voice().ifPresent(port -> text.append(voice(port)));
     return text.append('\n').toString();
+  }
+
+  /** What a configuration says of a voice at this port. */
+  static String voice(int port) {
+    return "\nvoice.listen = 127.0.0.1:" + port + "\n";
   }
 
   /** Writes another configuration. */
@@ -105,7 +119,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Starts its process and waits until the desk answers. */
-  Installation run() {
+  public Installation run() {
     var started = start(KEYS_PASSPHRASE);
     started.line(line -> line.startsWith(plan.name() + " https://"));
     running = Optional.of(started);
@@ -119,7 +133,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Kills its process; nobody starts it again. */
-  void kill() {
+  public void kill() {
     running.orElseThrow().kill();
     running = Optional.empty();
   }
@@ -128,8 +142,17 @@ final class Installation implements AutoCloseable {
     return plan.name();
   }
 
+  List<RoutePorts> routes() {
+    return plan.routes();
+  }
+
   Path state() {
     return plan.state();
+  }
+
+  /** Where a browser finds its desk. */
+  public String url() {
+    return "https://127.0.0.1:" + plan.console();
   }
 
   Path certificate() {

@@ -17,7 +17,7 @@ import parley.station.answer.Json;
  * @param door where its desk is
  * @param token the file with the officer's token
  */
-record OneStation(String name, String line, Door door, Path token) {
+public record OneStation(String name, String line, Door door, Path token) {
 
   /** Runs a command of the officer's here. */
   Ended parley(String... arguments) {
@@ -58,6 +58,11 @@ record OneStation(String name, String line, Door door, Path token) {
   /** Asks for something to be done; the answer has the status beside the body. */
   Answer post(String path, ObjectNode body) {
     return door.post(path, body, token);
+  }
+
+  /** Lets go of something; that it is there no more is no failure. */
+  void delete(String path) {
+    door.delete(path, token);
   }
 
   /** Sends a text over the API and returns its serial. */
@@ -115,7 +120,7 @@ record OneStation(String name, String line, Door door, Path token) {
   }
 
   /** Waits until the line here is as wanted, and returns it. */
-  JsonNode awaitLine(String what, Predicate<JsonNode> wanted) {
+  public JsonNode awaitLine(String what, Predicate<JsonNode> wanted) {
     return Patience.some(name + ": " + what, () -> door.tried(linePath(), token).filter(wanted));
   }
 

@@ -25,7 +25,7 @@ final class RunningDemo implements AutoCloseable {
 
   /** Starts it in a folder and waits until it is ready. */
   static RunningDemo start(Path folder) {
-    int port = FreePorts.first(List.of(0, 1, 2, APART, APART + 1, APART + 2));
+    int port = FreePorts.first(List.of(0, 1, 2, 3, APART, APART + 1, APART + 2, APART + 3));
     var process =
         Parley.start(
             "demo", "--state", folder.toString(), "--port", Integer.toString(port), "--headless");

@@ -2,6 +2,7 @@ package parley.station.whole;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import parley.station.answer.Json;
@@ -12,7 +13,7 @@ import parley.station.whole.Installation.RoutePorts;
  * Two stations that are no demo, each a process, paired by two administrators on each side, with
  * two routes between them that a test can break.
  */
-final class TwoProcesses implements AutoCloseable {
+public final class TwoProcesses implements AutoCloseable {
   private final List<RoutePaths> routes;
   private final Installation alderHouse;
   private final Installation birchHouse;
@@ -28,12 +29,21 @@ final class TwoProcesses implements AutoCloseable {
   }
 
   /** Makes, runs and pairs them, and waits until the line is up on both routes. */
-  static TwoProcesses start(Path folder) {
+  public static TwoProcesses start(Path folder) {
     return start(folder, folder.resolve("birch"));
   }
 
   /** As {@link #start(Path)}, with birch's state in a folder of its own. */
   static TwoProcesses start(Path folder, Path birchState) {
+    return start(folder, birchState, Optional.of(FreePorts.one()));
+  }
+
+  /** As {@link #start(Path)}; birch has no voice. */
+  static TwoProcesses startWithOneVoice(Path folder) {
+    return start(folder, folder.resolve("birch"), Optional.empty());
+  }
+
+  private static TwoProcesses start(Path folder, Path birchState, Optional<Integer> birchVoice) {
     var listenAlder = List.of(FreePorts.one(), FreePorts.one());
     var listenBirch = List.of(FreePorts.one(), FreePorts.one());
     var routes =
@@ -52,8 +62,10 @@ final class TwoProcesses implements AutoCloseable {
                 "one", listenBirch.get(0), routes.get(0).towardsSecond().address().getPort()),
             new RoutePorts(
                 "two", listenBirch.get(1), routes.get(1).towardsSecond().address().getPort()));
-    var alder = new Plan("alder", folder, folder.resolve("alder"), FreePorts.one(), ofAlder);
-    var birch = new Plan("birch", folder, birchState, FreePorts.one(), ofBirch);
+    var alderVoice = Optional.of(FreePorts.one());
+    var alder =
+        new Plan("alder", folder, folder.resolve("alder"), FreePorts.one(), ofAlder, alderVoice);
+    var birch = new Plan("birch", folder, birchState, FreePorts.one(), ofBirch, birchVoice);
     return start(routes, alder, birch);
   }
 
@@ -94,11 +106,11 @@ final class TwoProcesses implements AutoCloseable {
     }
   }
 
-  OneStation alder() {
+  public OneStation alder() {
     return alder;
   }
 
-  OneStation birch() {
+  public OneStation birch() {
     return birch;
   }
 
@@ -106,11 +118,11 @@ final class TwoProcesses implements AutoCloseable {
     return List.of(alder, birch);
   }
 
-  Installation alderHouse() {
+  public Installation alderHouse() {
     return alderHouse;
   }
 
-  Installation birchHouse() {
+  public Installation birchHouse() {
     return birchHouse;
   }
 
@@ -119,17 +131,17 @@ final class TwoProcesses implements AutoCloseable {
     return routes.get(index);
   }
 
-  List<RoutePaths> routes() {
+  public List<RoutePaths> routes() {
     return routes;
   }
 
   /** Heals all routes and waits until both stations use both. */
-  void heal() {
+  public void heal() {
     routes.forEach(RoutePaths::heal);
     awaitNormal();
   }
 
-  void awaitNormal() {
+  public void awaitNormal() {
     alder.awaitNormal();
     birch.awaitNormal();
   }
