@@ -27,7 +27,9 @@ import parley.voice.handset.HandsetLimits;
 import parley.voice.handset.HandsetPort;
 import parley.voice.handset.ListenAt;
 import parley.voice.handset.OffHook;
+import parley.voice.handset.Ring;
 import parley.voice.handset.SrtpPolicy;
+import parley.voice.handset.Stop;
 import parley.voice.leg.VoiceSocket;
 import parley.voice.sip.SipHandsets;
 
@@ -50,10 +52,15 @@ public final class SipBench {
   public static void main(String[] arguments) throws Exception {
     var ours = new Figures();
     var theirs = new Figures();
-    Process kamailio = kamailio();
+    var behindThem = new SipCaller("desk", loopback(KAMAILIO_PORT));
+    behindThem.ringWhenRung();
+    Process kamailio = kamailio(behindThem.port());
     try (var registrar = new OurRegistrar();
+        var behindUs = new SipCaller("desk", registrar.address());
         var toUs = new SipCaller("phone", registrar.address());
         var toThem = new SipCaller("phone", loopback(KAMAILIO_PORT))) {
+      behindUs.register();
+      behindUs.ringWhenRung();
       toUs.register();
       toUs.learnChallenge();
       toThem.learnChallenge();
@@ -94,7 +101,7 @@ public final class SipBench {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private static Process kamailio() throws IOException, InterruptedException {
+  private static Process kamailio(int callee) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("parley-kamailio");
     try (var in = SipBench.class.getResourceAsStream("kamailio.cfg")) {
       if (in == null) {
@@ -102,7 +109,10 @@ public final class SipBench {
       }
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       var config = folder.resolve("kamailio.cfg");
-      Files.writeString(config, text.replace("KAMAILIO_PORT", Integer.toString(KAMAILIO_PORT)));
+      Files.writeString(
+          config,
+          text.replace("KAMAILIO_PORT", Integer.toString(KAMAILIO_PORT))
+              .replace("CALLEE_PORT", Integer.toString(callee)));
       var started =
           new ProcessBuilder(
                   "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString())
@@ -119,11 +129,12 @@ public final class SipBench {
     }
   }
 
-  /** The registrar alone, with somebody behind it who says at once that the other side rings. */
+  /** The registrar alone: whoever lifts rings the other phone. */
   private static final class OurRegistrar implements HandsetEar, AutoCloseable {
     private final VoiceSocket voice = VoiceSocket.open(loopback(0));
     private final InetSocketAddress address = loopback(18_061);
     private final HandsetPort port;
+    private String lifted = "";
 
     OurRegistrar() throws IOException {
       var usual = HandsetLimits.usual();
@@ -139,21 +150,11 @@ public final class SipBench {
               usual.refresh(),
               usual.silence(),
               usual.refusalTone());
-      var phone =
-          new Handset(
-              "phone",
-              () -> "off-the-hook".toCharArray(),
-              "birch",
-              SrtpPolicy.NEVER,
-              Optional.empty(),
-              false,
-              false,
-              false);
       var config =
           new HandsetConfig(
               List.of(new ListenAt(ListenAt.Transport.UDP, address)),
               "alder",
-              List.of(phone),
+              List.of(phone("phone"), phone("desk")),
               limits);
       port =
           SipHandsets.open(
@@ -167,13 +168,26 @@ public final class SipBench {
                   new SecureRandom()));
     }
 
+    private static Handset phone(String name) {
+      return new Handset(
+          name,
+          () -> "off-the-hook".toCharArray(),
+          "birch",
+          SrtpPolicy.NEVER,
+          Optional.empty(),
+          false,
+          false,
+          false);
+    }
+
     InetSocketAddress address() {
       return address;
     }
 
     @Override
     public void lifted(OffHook offHook) {
-      port.alerting(offHook.call());
+      lifted = offHook.call();
+      port.ring(new Ring("desk", "to " + lifted, "caller", offHook.precedence(), offHook.codecs()));
     }
 
     @Override
@@ -183,7 +197,9 @@ public final class SipBench {
     public void expired(String handset) {}
 
     @Override
-    public void ringing(String handset, String call) {}
+    public void ringing(String handset, String call) {
+      port.alerting(lifted);
+    }
 
     @Override
     public void answered(String handset, String call, Codec codec) {}
@@ -195,7 +211,9 @@ public final class SipBench {
     public void held(String handset, String call, boolean held) {}
 
     @Override
-    public void putDown(String handset, String call, boolean lost) {}
+    public void putDown(String handset, String call, boolean lost) {
+      port.stopRinging("desk", "to " + call, Stop.WITHDRAWN);
+    }
 
     @Override
     public void close() {

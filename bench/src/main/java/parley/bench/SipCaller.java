@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -169,6 +170,54 @@ final class SipCaller implements AutoCloseable {
         throw new IOException("refused: " + text.lines().findFirst().orElse(""));
       }
     }
+  }
+
+  /** From now on is a phone that can be rung: it says 180 to every INVITE, until it is closed. */
+  void ringWhenRung() throws IOException {
+    socket.setSoTimeout(0);
+    Thread.ofPlatform().daemon().name("callee").start(this::serve);
+  }
+
+  private void serve() {
+    var packet = new DatagramPacket(new byte[8_192], 8_192);
+    String invite = "";
+    while (!socket.isClosed()) {
+      try {
+        socket.receive(packet);
+        var text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+        var from = (InetSocketAddress) packet.getSocketAddress();
+        if (text.startsWith("INVITE ")) {
+          invite = text;
+          reply(invite, "180 Ringing", from);
+        } else if (text.startsWith("CANCEL ")) {
+          reply(text, "200 OK", from);
+          reply(invite, "487 Request Terminated", from);
+        }
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void reply(String request, String status, InetSocketAddress to) throws IOException {
+    var answer = new StringBuilder("SIP/2.0 " + status + "\r\n");
+    for (var name : List.of("Via", "From", "To", "Call-ID", "CSeq")) {
+      request
+          .lines()
+          .filter(line -> line.startsWith(name + ":"))
+          .forEach(line -> answer.append(line).append(tag(name, line)).append("\r\n"));
+    }
+    answer.append("Contact: <sip:" + name + "@" + own + ">\r\nContent-Length: 0\r\n\r\n");
+    var bytes = answer.toString().getBytes(StandardCharsets.UTF_8);
+    socket.send(new DatagramPacket(bytes, bytes.length, to));
+  }
+
+  private static String tag(String name, String line) {
+    return name.equals("To") && !line.contains(";tag=") ? ";tag=callee" : "";
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   private static String header(String message, String name) {
