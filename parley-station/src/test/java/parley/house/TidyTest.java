@@ -212,7 +212,8 @@ final class TidyTest {
     var name = file.path().getFileName().toString();
     return name.endsWith("Main.java")
         || name.endsWith("Command.java")
-        || file.name().contains("/command/");
+        || file.name().contains("/command/")
+        || file.isIn("bench");
   }
 
   private static boolean introducesItsPackage(Path info) {

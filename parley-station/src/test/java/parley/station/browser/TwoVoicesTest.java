@@ -69,13 +69,13 @@ final class TwoVoicesTest {
     return page;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return Math.min(socket.getLocalPort(), 60_000);
     }
   }
 
-  private static void signIn(Page page, int port, String name, String passphrase) {
+  static void signIn(Page page, int port, String name, String passphrase) {
     page.navigate("http://127.0.0.1:" + port);
     page.locator("input").first().focus();
     page.keyboard().type(name);
@@ -85,7 +85,7 @@ final class TwoVoicesTest {
     sees(page, "NOT ARMED");
   }
 
-  private static void takeTheWatch(Page page, String position) {
+  static void takeTheWatch(Page page, String position) {
     var take = new Page.LocatorOptions().setHasText("Take the watch");
     page.locator("button", take).first().focus();
     page.keyboard().press("Enter");
@@ -110,7 +110,7 @@ final class TwoVoicesTest {
         .containsText(words, new ContainsTextOptions().setUseInnerText(true));
   }
 
-  private static void hears(Page page, int track, double hertz) {
+  static void hears(Page page, int track, double hertz) {
     var tolerance = within(hertz == SILENCE ? 0.0 : 2 * Voices.BIN_HERTZ);
     double heard = -1;
     for (int tries = 0; tries < 300; tries++) {

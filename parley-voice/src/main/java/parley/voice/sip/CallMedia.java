@@ -86,13 +86,27 @@ final class CallMedia {
     return Optional.of(SdpWriter.answer(ours(), media, offer));
   }
 
-  /** Returns an offer of exactly these codecs. */
+  /** Whether a phone that refused an offer in clear may be asked again for encrypted speech. */
+  boolean mayOfferSecure() {
+    return handset.srtp() == SrtpPolicy.OFFERED && !secureProfile;
+  }
+
+  /** Returns an offer of exactly these codecs; in clear only where the policy leaves a choice. */
   Bytes offer(List<Codec> codecs) {
+    return offer(codecs, handset.srtp() == SrtpPolicy.REQUIRED);
+  }
+
+  /** Returns the same offer for a phone that takes encrypted speech only. */
+  Bytes secureOffer(List<Codec> codecs) {
+    return offer(codecs, true);
+  }
+
+  private Bytes offer(List<Codec> codecs, boolean secure) {
     offered = codecs;
     if (handset.srtp() != SrtpPolicy.NEVER) {
       ourKey = SdesKey.fresh(OUR_TAG, maker.chance());
     }
-    secureProfile = handset.srtp() == SrtpPolicy.REQUIRED;
+    secureProfile = secure;
     return SdpWriter.offer(ours(), SdpWriter.offered(codecs, secureProfile, ourKey()));
   }
 

@@ -43,6 +43,9 @@ final class HandsetCall {
   /** Our INVITE, until it has its final response. */
   @Nullable ClientTransaction rung;
 
+  /** Rings it once more in another way, after it refused the first. */
+  @Nullable Runnable again;
+
   @Nullable Dialog dialog;
   @Nullable Sdp offer;
 

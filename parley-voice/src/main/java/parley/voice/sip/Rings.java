@@ -7,6 +7,7 @@ import javax.sip.Dialog;
 import javax.sip.message.Message;
 import javax.sip.message.Response;
 import parley.core.line.Precedence;
+import parley.journal.Bytes;
 import parley.voice.handset.Decline;
 import parley.voice.handset.Ring;
 import parley.voice.handset.Stop;
@@ -43,11 +44,19 @@ final class Rings {
     var media = new CallMedia(binding.handset(), home, board.legs());
     var call = new HandsetCall(origin, HandsetCall.Stage.RINGING, media);
     board.add(call);
+    var offer = media.offer(ring.codecs());
+    if (media.mayOfferSecure()) {
+      call.again = () -> invite(call, ring, binding, media.secureOffer(ring.codecs()));
+    }
+    invite(call, ring, binding, offer);
+  }
+
+  private void invite(HandsetCall call, Ring ring, Registrar.Binding binding, Bytes offer) {
     var callId = board.messages().word() + board.messages().word();
-    var invitation = new Messages.Invitation(binding, ring.displayName(), tag, callId);
+    var invitation = new Messages.Invitation(binding, ring.displayName(), call.tag(), callId);
     var request = board.messages().invite(invitation);
     mark(request, ring.precedence());
-    board.messages().body(request, media.offer(ring.codecs()));
+    board.messages().body(request, offer);
     var sent =
         board.send(
             () -> {
@@ -93,9 +102,20 @@ final class Rings {
       proceeding(call, status);
     } else if (status < Response.MULTIPLE_CHOICES) {
       dialog.ifPresent(talking -> lifted(call, response, talking));
-    } else {
+    } else if (status != Response.NOT_ACCEPTABLE_HERE || !rungAgain(call)) {
       decline(call, decline(status));
     }
+  }
+
+  /** Rings once more with encrypted speech, if clear speech was offered before. */
+  private static boolean rungAgain(HandsetCall call) {
+    var again = call.again;
+    call.again = null;
+    if (again == null || call.stage != HandsetCall.Stage.RINGING) {
+      return false;
+    }
+    again.run();
+    return true;
   }
 
   private static Decline decline(int status) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A softphone that sounds one steady tone into its calls and records what it hears. It answers when
  * it is rung.
  */
-final class Baresip implements AutoCloseable {
+public final class Baresip implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final int control;
@@ -26,7 +26,7 @@ final class Baresip implements AutoCloseable {
    * @param account its account line, without the password's place in it
    * @param hertz the tone that it sounds
    */
-  record Setup(Path folder, String account, int hertz) {}
+  public record Setup(Path folder, String account, int hertz) {}
 
   private Baresip(Path folder, Process process, int control) {
     this.folder = folder;
@@ -34,7 +34,7 @@ final class Baresip implements AutoCloseable {
     this.control = control;
   }
 
-  static Baresip start(Setup setup) throws IOException {
+  public static Baresip start(Setup setup) throws IOException {
     var program = Programs.find("baresip", "baresip-core");
     var folder = setup.folder();
     var control = freePort();
@@ -82,7 +82,7 @@ final class Baresip implements AutoCloseable {
   }
 
   /** Gives it a command, such as {@code dial}. */
-  void command(String command, String words) throws IOException {
+  public void command(String command, String words) throws IOException {
     var json = "{\"command\":\"" + command + "\",\"params\":\"" + words + "\"}";
     try (var socket = new Socket(Rig.HERE, control)) {
       socket.setSoTimeout(5_000);
@@ -94,7 +94,7 @@ final class Baresip implements AutoCloseable {
   }
 
   /** Returns what it has heard in its calls so far, at 8 kHz. */
-  Spectrum heard() throws IOException {
+  public Spectrum heard() throws IOException {
     var spectrum = new Spectrum(parley.voice.Codec.PCMA);
     try (var files = Files.list(folder.resolve("heard"))) {
       for (var file : files.filter(path -> path.toString().endsWith("dec.wav")).toList()) {
@@ -112,7 +112,8 @@ final class Baresip implements AutoCloseable {
     return spectrum;
   }
 
-  String log() throws IOException {
+  /** What the program said. */
+  public String log() throws IOException {
     var out = new ByteArrayOutputStream();
     Files.copy(folder.resolve("log"), out);
     return out.toString(StandardCharsets.UTF_8);

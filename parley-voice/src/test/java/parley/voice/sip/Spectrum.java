@@ -5,30 +5,30 @@ import java.util.List;
 import parley.voice.Codec;
 
 /** Which tones were in what was heard, by Goertzel's algorithm over stretches of 40 ms. */
-final class Spectrum {
+public final class Spectrum {
   private static final int RATE = 8_000;
   private static final int STRETCH = 320;
 
   private final Codec codec;
   private final List<Double> samples = new ArrayList<>();
 
-  Spectrum(Codec codec) {
+  public Spectrum(Codec codec) {
     this.codec = codec;
   }
 
-  void add(byte[] payload, int at, int length) {
+  public void add(byte[] payload, int at, int length) {
     for (var i = at; i < at + length; i++) {
       samples.add(codec == Codec.PCMA ? alaw(payload[i]) : ulaw(payload[i]));
     }
   }
 
   /** Adds samples of 16 bits at 8 kHz. */
-  void add(short[] levels) {
+  public void add(short[] levels) {
     for (var level : levels) samples.add((double) level);
   }
 
   /** The greatest power of a frequency in any stretch, relative to that stretch's own power. */
-  double share(int hertz) {
+  public double share(int hertz) {
     var best = 0.0;
     for (var from = 0; from + STRETCH <= samples.size(); from += STRETCH / 2) {
       var total = 0.0;
@@ -40,7 +40,7 @@ final class Spectrum {
   }
 
   /** The frequency, in steps of 5 Hz, that stands out most anywhere; 0 for silence. */
-  int loudest() {
+  public int loudest() {
     var best = 0.0;
     var at = 0;
     for (var from = 0; from + STRETCH <= samples.size(); from += STRETCH) {
