@@ -113,6 +113,7 @@ final class Announcer implements LineKeeper.Ear {
               switch (change) {
                 case POSITIONS -> {
                   hub.publish(positions(from));
+                  openCalls(from);
                   from.voice().look();
                 }
                 case ALARMS -> hub.publish(Event.of("alarms", WatchViews.alarms(from.floor())));
@@ -123,16 +124,16 @@ final class Announcer implements LineKeeper.Ear {
 
   /** Legs or what is heard over them changed. */
   void voiceChanged() {
-    sources()
-        .ifPresent(
-            from -> {
-              for (var line : from.lines().all()) {
-                for (var call : line.traffic().openCalls()) {
-                  hub.publish(Event.of("call", from.items().of(line, new Item.Call(call))));
-                }
-              }
-              from.floor().legsChanged();
-            });
+    sources().ifPresent(from -> from.floor().legsChanged());
+  }
+
+  /** Which positions ring, and how a call is heard, changes without the call itself. */
+  private void openCalls(Sources from) {
+    for (var line : from.lines().all()) {
+      for (var call : line.traffic().openCalls()) {
+        hub.publish(Event.of("call", from.items().of(line, new Item.Call(call))));
+      }
+    }
   }
 
   /** Consoles read everything anew when they hear of the station, so it is said only when due. */

@@ -15,9 +15,9 @@ public interface CallVoice {
     NONE,
     /** It rings. */
     WAITING,
-    /** Our leg and the line's leg are up. */
+    /** Our leg and the line's leg are up, and speech comes from both sides. */
     UP,
-    /** One of them is not. */
+    /** A leg is not up, or no speech has come from one side for three seconds. */
     LOST
   }
 

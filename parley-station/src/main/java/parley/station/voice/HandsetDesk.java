@@ -79,7 +79,13 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
 
   @Override
   public void registered(String handset) {
-    later(() -> parts.floor().registered(handset, true));
+    later(
+        () -> {
+          parts.floor().registered(handset, true);
+          // A phone that comes back while a call rings rings too.
+          rung.removeIf(name -> name.endsWith("/" + handset) && links.get(name).isEmpty());
+          lookNow();
+        });
   }
 
   @Override

@@ -230,7 +230,7 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
     var fromThem = conditions.missingSince(name, Missing.FROM_THEM);
     var fromUs = conditions.missingSince(name, Missing.FROM_US);
     return new Heard(
-        up ? State.UP : State.LOST,
+        up && fromThem.isEmpty() && fromUs.isEmpty() ? State.UP : State.LOST,
         fromThem.map(_ -> Direction.FROM_THEM).or(() -> fromUs.map(_ -> Direction.FROM_US)),
         fromThem.or(() -> fromUs).orElse(0L),
         route(line));

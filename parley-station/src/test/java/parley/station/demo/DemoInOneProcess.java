@@ -34,6 +34,12 @@ public final class DemoInOneProcess implements AutoCloseable {
     return demo;
   }
 
+  /** Ends alder and starts it again from its folder. */
+  public void restartAlder() throws IOException, CannotOpen, GeneralSecurityException {
+    running.get(0).close();
+    running.set(0, Station.start(places.get(0).configuration(), places.get(0).passphrase()));
+  }
+
   public Station alder() {
     return running.get(0);
   }
@@ -57,12 +63,12 @@ public final class DemoInOneProcess implements AutoCloseable {
     return Files.readString(places.get(1).tokenFile()).strip();
   }
 
-  /** A port with the five others free that a demo takes beside it. */
+  /** A port with the others free that a demo takes beside it, for TCP or for UDP. */
   private static int freePort() {
     return IntStream.iterate(FIRST_PORT, port -> port < LAST_PORT, port -> port + 7)
         .filter(
             port ->
-                IntStream.of(0, 1, 2, DemoStation.APART, 101, 102)
+                IntStream.of(0, 1, 2, 3, DemoStation.APART, 101, 102, 103)
                     .allMatch(behind -> isFree(port + behind)))
         .findFirst()
         .orElseThrow();
