@@ -63,7 +63,7 @@ final class ConsoleLegTest {
   }
 
   @Test
-  void an_offer_made_again_takes_the_place_of_the_leg_before_and_keeps_the_talk_gate() {
+  void an_offer_made_again_takes_the_place_of_the_leg_before_with_an_open_talk_gate() {
     try (var before = console(station, "ann")) {
       speak(before, 3);
       Await.until("up", () -> state("ann") == LegState.UP);
@@ -76,7 +76,7 @@ final class ConsoleLegTest {
         var next = (ConsoleLeg) station.leg("ann").orElseThrow();
 
         assertThat(next.id()).isNotEqualTo(leg.id());
-        assertThat(next.talks()).isFalse();
+        assertThat(next.talks()).isTrue();
         assertThat(leg.state()).isEqualTo(LegState.LOST);
         assertThat(news.all).doesNotContain("CONSOLE ann lost");
       }
