@@ -74,7 +74,12 @@ final class Announcer implements LineKeeper.Ear {
   @Override
   public void lineChanged(LineKeeper line) {
     hub.publish(Event.of("line", LineViews.of(line)));
-    sources().ifPresent(from -> from.floor().look());
+    sources()
+        .ifPresent(
+            from -> {
+              from.floor().look();
+              from.voice().look();
+            });
   }
 
   @Override

@@ -276,15 +276,21 @@ public final class Station implements AutoCloseable {
             .endpoints());
     rows.addAll(callRows());
     rows.addAll(new LegEndpoints(voice, floor).endpoints());
-    rows.addAll(new WatchEndpoints(floor, clock, configuration.demo().isPresent()).endpoints());
+    rows.addAll(
+        new WatchEndpoints(floor, clock, configuration.demo().isPresent(), ends()::takenOver)
+            .endpoints());
     rows.addAll(
         new JournalEndpoints(new JournalEndpoints.Parts(lines, book, base.storage())).endpoints());
     rows.addAll(new PairingEndpoints(pairing).endpoints());
     return rows;
   }
 
+  private PositionEnds ends() {
+    return new PositionEnds(floor, lines, voice);
+  }
+
   private List<Endpoint> callRows() {
-    var ends = new PositionEnds(floor, lines, voice);
+    var ends = ends();
     List<Endpoint> rows = new ArrayList<>(new LineEndpoints(lines, items).endpoints());
     rows.addAll(new OrderEndpoints(lines, items, ends).endpoints());
     rows.addAll(

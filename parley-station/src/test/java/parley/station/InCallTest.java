@@ -145,6 +145,45 @@ final class InCallTest {
   }
 
   @Test
+  void nobody_acts_from_a_position_that_somebody_else_holds_or_nobody() throws Exception {
+    var serial = talk();
+
+    alder.post("/api/v1/calls/" + serial + "/hold", "{\"position\":\"desk-2\"}", 409);
+    alder.post("/api/v1/lines/birch/calls", "{\"position\":\"desk-2\"}", 409);
+    alder.post(
+        "/api/v1/calls/" + serial + "/pass", "{\"position\":\"desk-1\",\"to\":\"desk-2\"}", 409);
+
+    assertThat(
+            voice(alder.get("/api/v1/calls/" + serial, 200)).path("ours").path("held").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void whoever_takes_a_position_over_in_a_call_is_named_to_the_other_side() throws Exception {
+    var serial = talk();
+    var token =
+        birch
+            .post(
+                "/api/v1/tokens",
+                "{\"name\":\"lindqvist\",\"passphrase\":\"salt on the quay\"}",
+                201)
+            .path("token")
+            .asText();
+
+    try (var relief = new Asker(demo.birch().url(), token)) {
+      relief.post("/api/v1/positions/desk-1/arm", ARMED, 200);
+    }
+
+    var seen =
+        alder.await(
+            "call",
+            call ->
+                is(call, serial)
+                    && voice(call).path("theirs").path("name").asText().equals("Lt LINDQVIST"));
+    assertThat(voice(seen).path("theirs").path("position").asText()).isEqualTo("desk-1");
+  }
+
+  @Test
   void both_ends_of_a_line_are_up_on_every_route() throws Exception {
     JsonNode legs = alder.get("/api/v1/voice", 200).path("legs");
     for (int tries = 0; tries < 200 && !allUp(legs); tries++) {

@@ -143,11 +143,14 @@ public final class StationVoice implements AutoCloseable {
     return new LegAnswer.Accepted(leg.answer(), leg.id());
   }
 
-  /** Takes a leg that was made elsewhere; the one that had its name ends. */
+  /**
+   * Takes a leg that was made elsewhere in the place of the one that had its name. A console's leg
+   * ends then; one made elsewhere is ended by whoever made it.
+   */
   public void add(Leg leg) {
     var before = legs.put(leg.name(), leg);
     exchange.attach(leg);
-    if (before != null && !before.equals(leg)) {
+    if (before instanceof ConsoleLeg && !before.equals(leg)) {
       before.close();
     }
   }
@@ -159,7 +162,9 @@ public final class StationVoice implements AutoCloseable {
       return false;
     }
     exchange.detach(leg);
-    leg.close();
+    if (leg instanceof ConsoleLeg) {
+      leg.close();
+    }
     return true;
   }
 

@@ -20,6 +20,21 @@ public interface CallEnds {
    */
   void beforeSpeaking(Officer by, String position, LineKeeper line, String serial);
 
+  /**
+   * Refuses an order from a position that whoever gives it does not hold: nobody opens another's
+   * microphone. An empty name is nobody's position.
+   */
+  void requireSeat(Officer by, String position);
+
+  /** Refuses to pass a call to a position where nobody would hear it. */
+  void requireSomebody(String position);
+
+  /**
+   * Silences a call here though it could not be entered, or lets it speak again: an officer who
+   * puts down is not heard any more, whatever the journal can take.
+   */
+  void cut(LineKeeper line, String serial, boolean silent);
+
   /** Returns the position to which a call is passed when nobody says to whom; empty if none is. */
   String supervisor();
 

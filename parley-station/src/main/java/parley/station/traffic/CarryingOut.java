@@ -8,6 +8,7 @@ import parley.core.line.Accepted;
 import parley.core.line.Line;
 import parley.core.line.Officer;
 import parley.station.answer.Json;
+import parley.station.answer.ProblemException;
 import parley.station.desk.Answers;
 import parley.station.desk.SignedIn;
 import parley.station.line.LineKeeper;
@@ -45,6 +46,18 @@ final class CarryingOut {
   void about(Context ctx, Finding.Found found, ItemOrder order) {
     String serial = found.item().serial();
     Answers.json(ctx, view(found.line(), (l, done) -> order.give(l, serial, done)));
+  }
+
+  /** As above; what could not be entered is at least silenced here. */
+  void silencing(Context ctx, Finding.Found found, CallEnds ends, ItemOrder order) {
+    try {
+      about(ctx, found, order);
+    } catch (ProblemException refused) {
+      if (refused.problem().status() == 503) {
+        ends.cut(found.line(), found.item().serial(), true);
+      }
+      throw refused;
+    }
   }
 
   /** Returns the item as it stands once the order is durable. */

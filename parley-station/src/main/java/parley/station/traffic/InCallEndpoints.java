@@ -38,7 +38,7 @@ public final class InCallEndpoints {
     var call = Access.needs(Scope.CALL);
     var listen = Access.needs(Scope.LISTEN);
     return List.of(
-        Endpoint.post("/api/v1/calls/{serial}/hold", call, ctx -> act(ctx, new Act.Held())),
+        Endpoint.post("/api/v1/calls/{serial}/hold", call, this::hold),
         Endpoint.post("/api/v1/calls/{serial}/resume", call, this::resume),
         Endpoint.post("/api/v1/calls/{serial}/pass", call, this::pass),
         Endpoint.post("/api/v1/calls/{serial}/listen", listen, this::listen),
@@ -52,8 +52,15 @@ public final class InCallEndpoints {
     orders.about(ctx, Item.Call.class, (l, s, done) -> l.inCall(s, order(ctx, act), done));
   }
 
+  private void hold(Context ctx) {
+    var found = Finding.item(parts.lines(), ctx, Item.Call.class);
+    var order = order(ctx, new Act.Held());
+    orders.silencing(ctx, found, parts.ends(), (l, s, done) -> l.inCall(s, order, done));
+  }
+
   private InCallOrder order(Context ctx, Act act) {
     var position = Json.text(CarryingOut.body(ctx), "position").orElse("");
+    parts.ends().requireSeat(CarryingOut.officer(ctx), position);
     return new InCallOrder(CarryingOut.officer(ctx), parts.ends().at(position).position(), act);
   }
 
@@ -61,6 +68,7 @@ public final class InCallEndpoints {
     var found = Finding.item(parts.lines(), ctx, Item.Call.class);
     var order = order(ctx, new Act.Resumed());
     before(order, found, order.position());
+    parts.ends().cut(found.line(), found.item().serial(), false);
     orders.about(ctx, found, (l, s, done) -> l.inCall(s, order, done));
   }
 
@@ -82,6 +90,7 @@ public final class InCallEndpoints {
           .thrown();
     }
     var position = parts.ends().at(to).position();
+    parts.ends().requireSomebody(position);
     var order = order(ctx, new Act.Passed(position, parts.ends().nameAt(position)));
     if (parts.ends().rangForPass(order.by(), position, found.line(), found.item().serial())) {
       orders.answer(ctx, found);

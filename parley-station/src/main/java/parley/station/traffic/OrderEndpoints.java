@@ -96,13 +96,17 @@ public final class OrderEndpoints {
         request.has("windowSeconds")
             ? Optional.of(Duration.ofSeconds(request.path("windowSeconds").asLong()))
             : Optional.empty();
-    var here = ends.at(Json.text(request, "position").orElse(""));
+    var position = Json.text(request, "position").orElse("");
+    ends.requireSeat(CarryingOut.officer(ctx), position);
+    var here = ends.at(position);
+    ends.beforeSpeaking(CarryingOut.officer(ctx), position, line, "");
     var order = new CallOrder(CarryingOut.officer(ctx), precedence(request), window, here);
     started(ctx, line, (l, done) -> l.call(order, done));
   }
 
   private void answer(Context ctx) {
     var position = Json.text(CarryingOut.body(ctx), "position").orElse("");
+    ends.requireSeat(CarryingOut.officer(ctx), position);
     var found = Finding.item(orders.lines(), ctx, Item.Call.class);
     ends.beforeSpeaking(CarryingOut.officer(ctx), position, found.line(), found.item().serial());
     var here = ends.at(position);
@@ -119,7 +123,8 @@ public final class OrderEndpoints {
   }
 
   private void end(Context ctx) {
-    orders.about(ctx, Item.Call.class, (l, s, done) -> l.end(s, CarryingOut.officer(ctx), done));
+    var found = Finding.item(orders.lines(), ctx, Item.Call.class);
+    orders.silencing(ctx, found, ends, (l, s, done) -> l.end(s, CarryingOut.officer(ctx), done));
   }
 
   // What they share.

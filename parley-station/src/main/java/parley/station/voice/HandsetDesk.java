@@ -1,12 +1,11 @@
 package parley.station.voice;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,7 +20,6 @@ import parley.core.line.Ends;
 import parley.core.line.InCallOrder;
 import parley.core.line.Line;
 import parley.core.line.Officer;
-import parley.core.line.Precedence;
 import parley.station.configuration.Configuration;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
@@ -34,7 +32,6 @@ import parley.voice.handset.HandsetEar;
 import parley.voice.handset.HandsetPort;
 import parley.voice.handset.OffHook;
 import parley.voice.handset.Refusal;
-import parley.voice.handset.Ring;
 import parley.voice.handset.Stop;
 import parley.voice.leg.Leg;
 
@@ -46,11 +43,15 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HandsetDesk.class);
 
   /** What it works with. */
-  record Parts(Lines lines, WatchFloor floor, List<Configuration.Handset> handsets) {}
+  record Parts(
+      Lines lines, WatchFloor floor, List<Configuration.Handset> handsets, Runnable legOpened) {}
+
+  private static final int LEG_LOOKS = 200;
+  private static final long LEG_LOOK_MILLIS = 10;
 
   private final Parts parts;
   private final HandsetLinks links = new HandsetLinks();
-  private final Set<String> rung = new HashSet<>();
+  private final HandsetRings rings;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("parley-handsets").daemon().factory());
@@ -58,6 +59,7 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
 
   HandsetDesk(Parts parts) {
     this.parts = parts;
+    this.rings = new HandsetRings(parts, links, this::open, this::makeRoom);
   }
 
   /** Takes up its work; to be called once, before anything else. */
@@ -83,7 +85,7 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
         () -> {
           parts.floor().registered(handset, true);
           // A phone that comes back while a call rings rings too.
-          rung.removeIf(name -> name.endsWith("/" + handset) && links.get(name).isEmpty());
+          rings.forget(handset);
           lookNow();
         });
   }
@@ -176,11 +178,21 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
                 .get(call)
                 .ifPresent(
                     link -> {
-                      links.drop(call);
+                      link.gone = true;
                       if (link.own || link.talks) {
-                        order(link.line, (l, done) -> l.end(link.serial, officer(handset), done));
+                        putDown(call, link);
+                      } else {
+                        links.drop(call);
                       }
                     }));
+  }
+
+  /** A phone that was put down ends its call; what cannot be entered now is tried again later. */
+  private void putDown(String call, Link link) {
+    var accepted = order(link.line, (l, done) -> l.end(link.serial, officer(link.handset), done));
+    if (accepted.orElse(null) instanceof Accepted.Durable) {
+      links.drop(call);
+    }
   }
 
   // What calls become.
@@ -193,18 +205,19 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
   private void lookNow() {
     links.all().forEach(this::follow);
     for (var line : parts.lines().all()) {
-      line.traffic().openCalls().forEach(call -> ringHandsets(line, call));
+      line.traffic().openCalls().forEach(call -> rings.ring(line, call));
     }
-    forgetOldRings();
+    rings.forgetOld();
   }
 
   private void follow(String call, Link link) {
     var view = link.line.traffic().find(link.serial);
     if (view.orElse(null) instanceof Item.Call(var now)) {
       switch (now.state()) {
-        case CallState.Ringing _ -> followRinging(call, link, now);
-        case CallState.Talking _ -> now.conversation().ifPresent(t -> followTalk(call, link, t));
         case CallState.Ended ended -> followEnd(call, link, ended);
+        case CallState.Ringing _, CallState.Talking _ when link.gone -> putDown(call, link);
+        case CallState.Ringing _ -> followRinging(call, link, now);
+        case CallState.Talking _ -> followTalk(call, link, now);
       }
     }
   }
@@ -216,18 +229,38 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
     }
   }
 
-  private void followTalk(String call, Link link, Conversation talk) {
-    var ours = link.own ? talk.caller() : talk.called();
-    boolean here = ours.position().equals(link.handset);
+  private void followTalk(String call, Link link, CallView now) {
+    boolean here = Connections.ours(now).position().equals(link.handset);
     if (link.own && !link.talks && here) {
       link.talks = true;
-      var codec = Codec.of(talk.codec());
+      var codec = now.conversation().map(Conversation::codec).flatMap(Codec::of);
       open()
           .ifPresent(
               p -> codec.ifPresentOrElse(c -> p.answered(call, c), () -> hangUp(call, link)));
+      awaitLeg(link);
     } else if (!here && link.passedBy.isEmpty()) {
       leave(call, link);
     }
+  }
+
+  /** The port opens the leg of a phone that lifted on a thread of its own; until then we look. */
+  private void awaitLeg(Link link) {
+    Thread.ofVirtual()
+        .name("handset-leg")
+        .start(
+            () -> {
+              try {
+                for (int i = 0; i < LEG_LOOKS; i++) {
+                  if (leg(link.handset, link.line, link.serial).isPresent()) {
+                    parts.legOpened().run();
+                    return;
+                  }
+                  TimeUnit.MILLISECONDS.sleep(LEG_LOOK_MILLIS);
+                }
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /** Somebody else of our side speaks now. */
@@ -242,7 +275,27 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
 
   private void followEnd(String call, Link link, CallState.Ended ended) {
     links.drop(call);
+    if (link.gone) {
+      return;
+    }
+    if (ended instanceof CallState.Joined && followed(call, link)) {
+      return;
+    }
     open().ifPresent(p -> tellEnd(p, call, link, ended));
+  }
+
+  /** Both lifted: a phone's own ring joined the other side's call, and it goes on there. */
+  private boolean followed(String call, Link link) {
+    for (var other : link.line.traffic().openCalls()) {
+      var ours = Connections.ours(other);
+      if (!other.outbound() && ours.position().equals(link.handset)) {
+        var joined = new Link(link.handset, link.line, other.serial(), true);
+        links.keep(call, joined);
+        followTalk(call, joined, other);
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void tellEnd(HandsetPort p, String call, Link link, CallState.Ended ended) {
@@ -276,71 +329,19 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
     };
   }
 
-  // Ringing them.
-
-  private void ringHandsets(LineKeeper line, CallView call) {
-    if (!call.bell() || call.stage().isEmpty()) {
-      return;
-    }
-    for (var position : parts.floor().ringing(line.name(), call.stage().get())) {
-      if (configured(position).isPresent() && rung.add(ringName(line, call.serial(), position))) {
-        makeRoom(position, call.precedence());
-        ring(new Link(position, line, call.serial(), false), call);
-      }
-    }
-  }
-
-  private void ring(Link link, CallView call) {
-    var name = ringName(link.line, link.serial, link.handset);
-    var codecs = CallCodecs.shared(call);
-    if (codecs.isEmpty()) {
-      LOG.info("{} cannot ring at {}: no coding in common", link.serial, link.handset);
-      return;
-    }
-    links.keep(name, link);
-    open()
-        .ifPresent(
-            p -> p.ring(new Ring(link.handset, name, call.officer(), call.precedence(), codecs)));
-  }
-
   /** Rings a handset to which an officer passes a call; the pass is entered when it is lifted. */
   void pass(LineKeeper line, CallView call, String handset, Officer by) {
-    later(
-        () -> {
-          var link = new Link(handset, line, call.serial(), false);
-          link.passedBy = Optional.of(by);
-          ring(link, call);
-        });
+    later(() -> rings.pass(line, call, handset, by));
   }
 
-  /** A FLASH that rings at a handset which talks in a lesser call clears that call. */
-  private void makeRoom(String handset, Precedence precedence) {
-    if (precedence != Precedence.FLASH) {
-      return;
+  /** Clears what a handset talks in, for a FLASH that rings there. */
+  private void makeRoom(String handset) {
+    for (var link : links.all().values()) {
+      if (link.handset.equals(handset) && link.talks) {
+        order(link.line, (l, done) -> l.preempt(link.serial, done));
+      }
     }
-    links
-        .all()
-        .forEach(
-            (call, link) -> {
-              if (link.handset.equals(handset) && link.talks) {
-                order(link.line, (l, done) -> l.preempt(link.serial, done));
-              }
-            });
     links.all().forEach(this::follow);
-  }
-
-  private static String ringName(LineKeeper line, String serial, String handset) {
-    return line.name() + "/" + serial + "/" + handset;
-  }
-
-  private void forgetOldRings() {
-    rung.removeIf(
-        name -> {
-          var piece = name.split("/", 3);
-          var item = parts.lines().find(piece[0]).flatMap(line -> line.traffic().find(piece[1]));
-          return !(item.orElse(null) instanceof Item.Call(var call))
-              || call.state() instanceof CallState.Ended;
-        });
   }
 
   // What both need.

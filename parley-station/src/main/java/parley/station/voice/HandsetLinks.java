@@ -23,6 +23,9 @@ final class HandsetLinks {
     /** Whether it speaks, or did until the call ended. */
     boolean talks;
 
+    /** Whether the phone was put down, and the call's end could not be entered yet. */
+    boolean gone;
+
     /** Who passes the call to it, when it rings for that. */
     Optional<Officer> passedBy = Optional.empty();
 

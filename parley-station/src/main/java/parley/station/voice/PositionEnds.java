@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.call.Act;
 import parley.core.call.CallState;
+import parley.core.line.Accepted;
 import parley.core.line.CallView;
 import parley.core.line.Ends;
 import parley.core.line.InCallOrder;
@@ -71,14 +72,24 @@ public final class PositionEnds implements CallEnds {
             .isPresent();
   }
 
-  private static void hold(Officer by, LineKeeper line, CallView call, String position) {
-    var order = new InCallOrder(by, position, new Act.Held());
+  private void hold(Officer by, LineKeeper line, CallView call, String position) {
+    if (!order(line, call, new InCallOrder(by, position, new Act.Held()))) {
+      desk.cut(line, call, true);
+    }
+  }
+
+  /** Returns whether it is durable. */
+  private static boolean order(LineKeeper line, CallView call, InCallOrder order) {
     try {
-      if (line.order((l, done) -> l.inCall(call.serial(), order, done)).isEmpty()) {
-        LOG.warn("line {} did not hold {} in time", line.name(), call.serial());
+      var accepted = line.order((l, done) -> l.inCall(call.serial(), order, done));
+      if (!(accepted.orElse(null) instanceof Accepted.Durable)) {
+        LOG.warn("line {} did not take {} in {}", line.name(), order.act().word(), call.serial());
+        return false;
       }
+      return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -86,10 +97,63 @@ public final class PositionEnds implements CallEnds {
   public boolean rangForPass(Officer by, String position, LineKeeper line, String serial) {
     boolean handset = floor.positions().seats().get(position) instanceof Seat.Handset;
     var item = line.traffic().find(serial);
-    if (handset && item.orElse(null) instanceof Item.Call(var call)) {
+    if (handset
+        && item.orElse(null) instanceof Item.Call(var call)
+        && call.state() instanceof CallState.Talking) {
       desk.handsets().ifPresent(phones -> phones.pass(line, call, position, by));
     }
     return handset;
+  }
+
+  @Override
+  public void requireSeat(Officer by, String position) {
+    var seat = floor.positions().seats().get(position);
+    boolean holds = seat instanceof Seat.Held held && held.holder().name().equals(by.id());
+    if (!position.isEmpty() && !holds) {
+      throw new Problem(
+              "not-yours",
+              409,
+              "You do not hold the position " + position + ".",
+              "Nothing was done and nothing entered; nobody's microphone was opened.",
+              "Take the watch there first.")
+          .thrown();
+    }
+  }
+
+  @Override
+  public void requireSomebody(String position) {
+    if (!floor.armedNow(position)) {
+      throw new Problem(
+              "nobody-there",
+              409,
+              "Nobody would hear it at " + position + ": the position is not armed.",
+              "The call was not passed, and nothing entered.",
+              "Pass it to another position, or go on speaking.")
+          .thrown();
+    }
+  }
+
+  @Override
+  public void cut(LineKeeper line, String serial, boolean silent) {
+    if (line.traffic().find(serial).orElse(null) instanceof Item.Call(var call)) {
+      desk.cut(line, call, silent);
+    }
+  }
+
+  /** Names the new holder of a position in every call that is talked there. */
+  public void takenOver(Officer by, String position) {
+    for (var line : lines.all()) {
+      for (var call : line.traffic().openCalls()) {
+        var ours = Connections.ours(call);
+        boolean others = !ours.name().equals(by.displayName());
+        if (ours.position().equals(position) && others) {
+          order(
+              line,
+              call,
+              new InCallOrder(by, position, new Act.Passed(position, by.displayName())));
+        }
+      }
+    }
   }
 
   @Override

@@ -2,10 +2,10 @@ package parley.station.voice;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -16,20 +16,16 @@ import parley.core.call.CallState;
 import parley.core.call.Conversation;
 import parley.core.line.CallView;
 import parley.core.watch.Alarm.Condition;
-import parley.core.watch.Seat;
 import parley.journal.Bytes;
-import parley.journal.Side;
 import parley.station.configuration.Configuration;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.traffic.CallVoice;
 import parley.station.watch.WatchFloor;
-import parley.voice.Codec;
 import parley.voice.StationVoice;
 import parley.voice.VoiceEar;
 import parley.voice.exchange.CallName;
 import parley.voice.exchange.Missing;
-import parley.voice.exchange.Talk;
 import parley.voice.leg.Leg;
 import parley.voice.leg.LegHealth;
 import parley.voice.leg.LegKind;
@@ -52,8 +48,6 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
     void voiceChanged();
   }
 
-  private record Connected(LineKeeper line, CallView call, Talk talk) {}
-
   /** The reason that a {@code voice-fault} entry gives. */
   private static final String WRONG = "wrong fingerprint";
 
@@ -62,7 +56,9 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
   private final Parts parts;
   private final Semaphore look = new Semaphore(0);
   private final VoiceConditions conditions = new VoiceConditions();
+  private final Connections connections;
   private final Set<CallName> connected = new HashSet<>();
+  private final Set<String> handsetLegs = new HashSet<>();
   private final Thread thread;
   private volatile Optional<StationVoice> voice = Optional.empty();
   private volatile Optional<HandsetDesk> handsets = Optional.empty();
@@ -70,6 +66,7 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
 
   public VoiceDesk(Parts parts) {
     this.parts = parts;
+    this.connections = new Connections(parts.lines(), parts.floor());
     this.thread = Thread.ofPlatform().name("parley-voice").daemon().unstarted(this::run);
   }
 
@@ -84,7 +81,9 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
     var configured =
         configuration.voice().flatMap(Configuration.Voice::handsets).orElseThrow().handsets();
     parts.floor().handsets(configured.stream().map(Configuration.Handset::name).toList());
-    var phones = new HandsetDesk(new HandsetDesk.Parts(parts.lines(), parts.floor(), configured));
+    var phones =
+        new HandsetDesk(
+            new HandsetDesk.Parts(parts.lines(), parts.floor(), configured, look::release));
     phones.attach(HandsetWiring.open(configuration, voice.orElseThrow(), phones));
     handsets = Optional.of(phones);
   }
@@ -122,56 +121,44 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
   // Who hears whom.
 
   private void lookNow(StationVoice sockets) {
-    var wanted = new ArrayList<Connected>();
-    for (var line : parts.lines().all()) {
-      for (var call : line.traffic().openCalls()) {
-        talk(line, call).ifPresent(talk -> wanted.add(new Connected(line, call, talk)));
-      }
-    }
-    // A position speaks in the call that was said last, so those on hold come first.
-    wanted.sort(Comparator.comparing(one -> one.talk().open()));
     var now = new HashSet<CallName>();
-    for (var one : wanted) {
-      var name = name(one.line(), one.call());
-      handsets
-          .flatMap(h -> h.leg(ours(one.call()), one.line(), one.call().serial()))
-          .ifPresent(sockets::add);
-      sockets.set(name, one.talk());
-      now.add(name);
+    Map<String, Leg> phones = new HashMap<>();
+    for (var one : connections.wanted()) {
+      handsetLeg(one).ifPresent(leg -> phones.put(one.talk().speaker(), leg));
+      sockets.set(one.name(), one.talk());
+      now.add(one.name());
     }
+    phones.values().forEach(sockets::add);
+    handsetLegs.stream()
+        .filter(name -> !phones.containsKey(name))
+        .forEach(name -> drop(sockets, name));
+    handsetLegs.clear();
+    handsetLegs.addAll(phones.keySet());
     connected.stream().filter(name -> !now.contains(name)).forEach(name -> end(sockets, name));
     connected.clear();
     connected.addAll(now);
   }
 
+  /** The leg of a desk phone that speaks in a call; of two calls there the open one comes last. */
+  private Optional<Leg> handsetLeg(Connections.Connected one) {
+    var position = Connections.ours(one.call()).position();
+    return handsets.flatMap(h -> h.leg(position, one.line(), one.call().serial()));
+  }
+
+  private void drop(StationVoice sockets, String handset) {
+    boolean _ = sockets.remove(handset);
+    conditions.up(LegKind.HANDSET, handset);
+  }
+
+  /** Silences a call, or lets it speak again, whatever could be entered of it. */
+  void cut(LineKeeper line, CallView call, boolean silent) {
+    connections.cut(Connections.name(line, call), silent);
+    look();
+  }
+
   private void end(StationVoice sockets, CallName name) {
     sockets.clear(name);
     conditions.over(name);
-  }
-
-  private Optional<Talk> talk(LineKeeper line, CallView call) {
-    if (!(call.state() instanceof CallState.Talking)) {
-      return Optional.empty();
-    }
-    return call.conversation().flatMap(talk -> talk(line, call, talk));
-  }
-
-  private Optional<Talk> talk(LineKeeper line, CallView call, Conversation talk) {
-    var listeners =
-        talk.listeners().stream()
-            .filter(one -> one.ours())
-            .map(one -> legName(one.position()))
-            .toList();
-    boolean open = !talk.heldByUs() && !talk.heldByThem() && carries(line);
-    return Codec.of(talk.codec())
-        .map(codec -> new Talk(legName(ours(call)), codec, open, listeners));
-  }
-
-  private static String ours(CallView call) {
-    return call.conversation()
-        .map(talk -> call.outbound() ? talk.caller() : talk.called())
-        .map(speaker -> speaker.position())
-        .orElse("");
   }
 
   /** Whether both cards name a voice certificate: without, one end would never be believed. */
@@ -181,19 +168,7 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
         && identity.theirs().keys().voice().size() == FINGERPRINT;
   }
 
-  private static CallName name(LineKeeper line, CallView call) {
-    Side ours = line.side();
-    return new CallName(line.name(), call.outbound() ? ours : ours.other(), call.serial());
-  }
-
   // Legs of consoles.
-
-  /** Names the leg of whoever holds a position; a desk phone's is named like its position. */
-  String legName(String position) {
-    return parts.floor().positions().seats().get(position) instanceof Seat.Held held
-        ? legName(position, held.holder().name())
-        : position;
-  }
 
   /** Names the leg of one person at one position; a leg is proven before the position is taken. */
   static String legName(String position, String officer) {
@@ -202,7 +177,7 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
 
   @Override
   public String leg(String position) {
-    var leg = voice.flatMap(sockets -> sockets.leg(legName(position)));
+    var leg = voice.flatMap(sockets -> sockets.leg(connections.legName(position)));
     return leg.map(one -> one.state() == LegState.UP ? "up" : "lost").orElse("none");
   }
 
@@ -225,8 +200,8 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
     if (spoken.isEmpty()) {
       return Heard.NONE;
     }
-    boolean up = isUp(line) && isUp(legName(ours(call)));
-    var name = name(line, call);
+    boolean up = isUp(line) && isUp(connections.legName(Connections.ours(call).position()));
+    var name = Connections.name(line, call);
     var fromThem = conditions.missingSince(name, Missing.FROM_THEM);
     var fromUs = conditions.missingSince(name, Missing.FROM_US);
     return new Heard(
@@ -238,7 +213,8 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
 
   @Override
   public List<Condition> conditions() {
-    var held = parts.floor().positions().seats().keySet().stream().map(this::legName).toList();
+    var held =
+        parts.floor().positions().seats().keySet().stream().map(connections::legName).toList();
     return conditions.now(parts.clock().wallMillis(), held);
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import parley.core.Clock;
+import parley.core.line.Officer;
 import parley.core.watch.Seat;
 import parley.core.watch.Seat.Beat;
 import parley.core.watch.Seat.Holder;
@@ -21,11 +23,15 @@ public final class WatchEndpoints {
   private final WatchFloor floor;
   private final Clock clock;
   private final boolean demo;
+  private final BiConsumer<Officer, String> taken;
 
   /**
    * @param demo in a demo a position that nobody configured is put up when somebody arms it
+   * @param taken hears who took which position, before the answer
    */
-  public WatchEndpoints(WatchFloor floor, Clock clock, boolean demo) {
+  public WatchEndpoints(
+      WatchFloor floor, Clock clock, boolean demo, BiConsumer<Officer, String> taken) {
+    this.taken = taken;
     this.floor = floor;
     this.clock = clock;
     this.demo = demo;
@@ -66,6 +72,7 @@ public final class WatchEndpoints {
     }
     var account = SignedIn.of(ctx).account();
     floor.take(name, new Holder(account.name(), account.displayName()));
+    taken.accept(new Officer(account.name(), account.role().word(), account.displayName()), name);
     Answers.json(ctx, view(name));
   }
 

@@ -307,6 +307,11 @@ public final class WatchFloor implements AutoCloseable {
     return parts.plan().ringing(line, stage, positions.armed(parts.clock().monoMillis()));
   }
 
+  /** Whether a position would be heard ringing now. */
+  public synchronized boolean armedNow(String position) {
+    return positions.armed(parts.clock().monoMillis()).contains(position);
+  }
+
   /** The position to which a call is passed when nobody says to whom. */
   public Optional<String> supervisor() {
     return parts.plan().supervisor();
