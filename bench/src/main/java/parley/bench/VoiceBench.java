@@ -14,6 +14,7 @@ import parley.voice.Capacity;
  */
 public final class VoiceBench {
   private static final int FRESH = 10;
+  private static final int UNCOUNTED = 16;
   private static final int CALLS = 24;
   private static final int ORDINARY = 12;
   private static final int BURSTS = 40;
@@ -86,6 +87,9 @@ public final class VoiceBench {
                 + fresh.lift
                 + "; answer -> voice "
                 + fresh.answer);
+        for (int i = 0; i < UNCOUNTED; i++) {
+          new Calls().measure(alder, birch);
+        }
         for (int i = 0; i < CALLS; i++) {
           calls.measure(alder, birch);
         }
