@@ -6,9 +6,6 @@ import parley.station.line.LineKeeper;
 
 /** What the voice of the station knows of a call. */
 public interface CallVoice {
-  /** A station without voice. */
-  CallVoice NONE = (_, _) -> Heard.NONE;
-
   /** Whether speech can pass. */
   enum State {
     /** This call carries no voice, or is over. */

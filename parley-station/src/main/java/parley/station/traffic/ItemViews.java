@@ -18,9 +18,6 @@ import parley.station.line.TrafficBook.Item;
 public final class ItemViews {
   /** What other parts of the station know of a call. */
   public interface Extras {
-    /** Knows nothing. */
-    Extras NONE = (_, _, _) -> {};
-
     /** Adds to the view of {@code call} what is known of it. */
     void add(ObjectNode view, LineKeeper line, CallView call);
   }
