@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import parley.core.line.CallOrder;
 import parley.core.line.Precedence;
 import parley.core.line.SendOrder;
@@ -60,7 +61,7 @@ public final class OrderEndpoints {
             language(request),
             Json.text(request, "corrects").filter(serial -> !serial.isEmpty()),
             request.path("exercise").asBoolean());
-    started(ctx, line, (l, done) -> l.send(order, done));
+    started(ctx, () -> orders.view(line, (l, done) -> l.send(order, done)));
   }
 
   /** BCP 47 as far as it is checked: letters, digits and hyphens; empty when nothing was said. */
@@ -99,9 +100,14 @@ public final class OrderEndpoints {
     var position = Json.text(request, "position").orElse("");
     ends.requireSeat(CarryingOut.officer(ctx), position);
     var here = ends.at(position);
-    ends.beforeSpeaking(CarryingOut.officer(ctx), position, line, "");
-    var order = new CallOrder(CarryingOut.officer(ctx), precedence(request), window, here);
-    started(ctx, line, (l, done) -> l.call(order, done));
+    var by = CarryingOut.officer(ctx);
+    var order = new CallOrder(by, precedence(request), window, here);
+    started(
+        ctx,
+        () -> {
+          ends.beforeSpeaking(by, position, line, "");
+          return orders.view(line, (l, done) -> l.call(order, done));
+        });
   }
 
   private void answer(Context ctx) {
@@ -129,13 +135,13 @@ public final class OrderEndpoints {
 
   // What they share.
 
-  private void started(Context ctx, LineKeeper line, CarryingOut.Order order) {
+  /** Answers 201; the same request sent again gets the first answer, and nothing is done twice. */
+  private void started(Context ctx, Supplier<ObjectNode> start) {
     Optional<String> key =
         Optional.ofNullable(ctx.header("Idempotency-Key"))
             .filter(text -> !text.isBlank())
             .map(text -> SignedIn.of(ctx).account().name() + " " + text);
-    ObjectNode view =
-        idempotency.once(key, ctx.path() + " " + ctx.body(), () -> orders.view(line, order));
+    ObjectNode view = idempotency.once(key, ctx.path() + " " + ctx.body(), start);
     ctx.status(201);
     Answers.json(ctx, view);
   }
