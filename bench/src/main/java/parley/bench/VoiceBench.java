@@ -77,24 +77,7 @@ public final class VoiceBench {
         alder.takeTheWatch();
         birch.takeTheWatch();
         call(alder, birch);
-        // Stations run for months: what they do in the first seconds after a start is said apart.
-        var fresh = new Calls();
-        for (int i = 0; i < FRESH; i++) {
-          fresh.measure(alder, birch);
-        }
-        System.out.println(
-            "the first ten calls after a start: lift -> bell "
-                + fresh.lift
-                + "; answer -> voice "
-                + fresh.answer);
-        for (int i = 0; i < UNCOUNTED; i++) {
-          new Calls().measure(alder, birch);
-        }
-        for (int i = 0; i < CALLS; i++) {
-          calls.measure(alder, birch);
-        }
-        System.out.println("lift -> bell (key at one console, sound at the other): " + calls.lift);
-        System.out.println("answer -> voice (key, until both hear): " + calls.answer);
+        measureCalls(alder, birch);
         measureDelay(alder, birch);
         System.out.printf(
             "mouth -> ear, one way: %s, %d of %d bursts lost%n", oneWay, lostBursts, BURSTS);
@@ -106,6 +89,27 @@ public final class VoiceBench {
             Locale.ROOT, "answer_voice_ratio=%.2f%n", calls.answer.median() / ordinary.median());
       }
     }
+  }
+
+  /** Stations run for months: what they do in the first seconds after a start is said apart. */
+  private void measureCalls(VoicePage alder, VoicePage birch) {
+    var fresh = new Calls();
+    for (int i = 0; i < FRESH; i++) {
+      fresh.measure(alder, birch);
+    }
+    System.out.println(
+        "the first ten calls after a start: lift -> bell "
+            + fresh.lift
+            + "; answer -> voice "
+            + fresh.answer);
+    for (int i = 0; i < UNCOUNTED; i++) {
+      new Calls().measure(alder, birch);
+    }
+    for (int i = 0; i < CALLS; i++) {
+      calls.measure(alder, birch);
+    }
+    System.out.println("lift -> bell (key at one console, sound at the other): " + calls.lift);
+    System.out.println("answer -> voice (key, until both hear): " + calls.answer);
   }
 
   private static void call(VoicePage alder, VoicePage birch) {

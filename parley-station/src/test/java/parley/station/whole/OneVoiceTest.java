@@ -52,7 +52,9 @@ final class OneVoiceTest {
   }
 
   private static void rungAndAnsweredWithoutVoice(OneStation caller, OneStation called) {
-    try (var armed = called.arm("desk-1")) {
+    try (var calling = caller.arm("desk-1");
+        var armed = called.arm("desk-1")) {
+      caller.awaitArmed(1);
       called.awaitArmed(1);
       var order = Json.object().put("precedence", "routine").put("position", "desk-1");
       var rung = caller.post(caller.linePath() + "/calls", order).done();
@@ -67,9 +69,11 @@ final class OneVoiceTest {
         assertThat(TalkingCall.lineLeg(station)).isEmpty();
         assertThat(TalkingCall.voiceAlarms(station)).isEmpty();
       }
+      assertThat(calling.isAlive()).isTrue();
       assertThat(armed.isAlive()).isTrue();
       TalkingCall.end(caller, serial);
     }
+    caller.awaitArmed(0);
     called.awaitArmed(0);
   }
 }
