@@ -30,6 +30,7 @@ import parley.station.health.HealthEndpoints;
 import parley.station.health.Metrics;
 import parley.station.health.Problems;
 import parley.station.health.StationViews;
+import parley.station.house.HouseDoor;
 import parley.station.journal.EvidenceFiles;
 import parley.station.journal.JournalEndpoints;
 import parley.station.line.HouseKeeper;
@@ -84,6 +85,7 @@ public final class Station implements AutoCloseable {
   private final Announcer announcer = new Announcer(clock);
   private final Base base;
   private final HouseKeeper house;
+  private final HouseDoor door;
   private final WatchFloor floor;
   private final VoiceDesk voice;
   private final VoiceWiring wiring;
@@ -116,12 +118,13 @@ public final class Station implements AutoCloseable {
     try {
       this.base = openBase(passphrase);
       this.house = openHouse();
+      this.door = new HouseDoor(house, clock, configuration.station().name());
       this.floor = openFloor();
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
       floor.attach(voice);
-      this.notes = new CallNotes(house);
+      this.notes = new CallNotes(house, door);
       this.items = new ItemViews(new CallViews(new CallViews.Sources(floor, notes, voice)));
       this.problems = new Problems(new Problems.Parts(lines, floor, base.storage()::trouble));
       this.book = PairingBook.read(configuration.state());

@@ -16,7 +16,7 @@ import parley.journal.entry.Content;
  * @param by the officer's displayed name
  */
 public record CallNote(Call call, Optional<Result> result, long atMillis, String by, String text) {
-  private static final String NOTE = "note";
+  static final String NOTE = "note";
   private static final String RESULT = "result";
   private static final int MOST_BYTES = 4_096;
 

@@ -3,7 +3,10 @@
  * to one.
  *
  * <p>It is the same log, the same seal and the same durable step as a line's, with one signer: this
- * station. For now it holds the rings that found no route and the calls that could not be entered.
+ * station. It holds who read what, how the watch changed, what administrators, alarms and
+ * escalation did, officers' notes, and what no line could take: rings that found no route and calls
+ * that could not be entered. {@link parley.core.house.HouseEntry} lists the kinds, {@link
+ * parley.core.house.HouseCodec} says how they are written.
  */
 @NullMarked
 package parley.core.house;

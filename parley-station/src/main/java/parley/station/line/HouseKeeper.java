@@ -60,13 +60,18 @@ public final class HouseKeeper implements AutoCloseable {
             done.complete(Optional.of(why));
           }
         };
-    if (!owner.offer(() -> log.enter(content, completion))) {
-      return Optional.of(StorageTrouble.FAILED);
-    }
+    enter(content, completion);
     try {
       return done.get(Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException _) {
       return Optional.of(StorageTrouble.FAILED);
+    }
+  }
+
+  /** Enters something without waiting; {@code done} is told on the house log's own thread. */
+  public void enter(Content content, Completion done) {
+    if (!owner.offer(() -> log.enter(content, done))) {
+      done.failed(StorageTrouble.FAILED);
     }
   }
 

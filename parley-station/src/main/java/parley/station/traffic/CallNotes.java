@@ -6,20 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.core.durable.StorageTrouble;
+import parley.core.house.About;
 import parley.core.house.CallNote;
+import parley.core.house.Entered;
+import parley.core.house.HouseEntry;
 import parley.core.line.Officer;
+import parley.station.house.HouseDoor;
 import parley.station.line.HouseKeeper;
 
 /** What officers here wrote about calls, for this station alone: kept in the house log. */
 public final class CallNotes {
   private static final int MOST = 200;
 
-  private final HouseKeeper house;
+  private final HouseDoor door;
   private final Map<CallNote.Call, List<CallNote>> notes = new HashMap<>();
 
   /** Reads what earlier runs wrote. */
-  public CallNotes(HouseKeeper house) {
-    this.house = house;
+  public CallNotes(HouseKeeper house, HouseDoor door) {
+    this.door = door;
     house.atStart().stream().map(CallNote::of).flatMap(Optional::stream).forEach(this::keep);
   }
 
@@ -44,7 +48,9 @@ public final class CallNotes {
    */
   public Optional<StorageTrouble> write(CallNote note, Officer officer)
       throws InterruptedException {
-    var trouble = house.enter(note.content(officer));
+    var about = new About(note.call().lineId(), note.call().serial());
+    var entry = new HouseEntry.Note(about, note.result(), note.text());
+    var trouble = door.write(new Entered(officer, note.atMillis(), entry));
     if (trouble.isEmpty()) {
       keep(note);
     }

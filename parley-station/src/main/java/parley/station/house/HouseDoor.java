@@ -1,0 +1,107 @@
+package parley.station.house;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.core.Clock;
+import parley.core.durable.Completion;
+import parley.core.durable.StorageTrouble;
+import parley.core.house.Entered;
+import parley.core.house.HouseCodec;
+import parley.core.house.HouseEntry;
+import parley.core.line.Officer;
+import parley.station.line.HouseKeeper;
+
+/** Where any part of the station writes into the house journal. */
+public final class HouseDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(HouseDoor.class);
+
+  private final HouseKeeper keeper;
+  private final Clock clock;
+  private final Officer station;
+  private final AtomicLong lost = new AtomicLong();
+  private final List<Consumer<Entered>> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param station the station's name: the author of what no person did
+   */
+  public HouseDoor(HouseKeeper keeper, Clock clock, String station) {
+    this.keeper = keeper;
+    this.clock = clock;
+    this.station = Officer.station(station);
+  }
+
+  /**
+   * Enters what somebody did and waits until it is durable.
+   *
+   * @return what stopped it; empty when it is durable
+   */
+  public Optional<StorageTrouble> write(Officer by, HouseEntry entry) throws InterruptedException {
+    return write(new Entered(by, clock.wallMillis(), entry));
+  }
+
+  /** The same for what has its time already. */
+  public Optional<StorageTrouble> write(Entered entered) throws InterruptedException {
+    var trouble = keeper.enter(HouseCodec.content(entered));
+    if (trouble.isEmpty()) {
+      listeners.forEach(each -> each.accept(entered));
+    } else {
+      lost(entered, trouble.get());
+    }
+    return trouble;
+  }
+
+  /** The same for what the station does by itself. */
+  public Optional<StorageTrouble> write(HouseEntry entry) throws InterruptedException {
+    return write(station, entry);
+  }
+
+  /**
+   * Enters what somebody did without waiting, for threads that must not wait for a disk. What could
+   * not be entered is counted and logged without its content.
+   */
+  public void post(Officer by, HouseEntry entry) {
+    var entered = new Entered(by, clock.wallMillis(), entry);
+    keeper.enter(
+        HouseCodec.content(entered),
+        new Completion() {
+          @Override
+          public void durable() {
+            listeners.forEach(each -> each.accept(entered));
+          }
+
+          @Override
+          public void failed(StorageTrouble why) {
+            lost(entered, why);
+          }
+        });
+  }
+
+  /** The same for what the station does by itself. */
+  public void post(HouseEntry entry) {
+    post(station, entry);
+  }
+
+  private void lost(Entered entered, StorageTrouble why) {
+    lost.incrementAndGet();
+    LOG.error(
+        "the house journal did not take a {} by {}: {}",
+        entered.entry().getClass().getSimpleName(),
+        entered.by().id(),
+        why);
+  }
+
+  /** How many entries could not be written since the station started. */
+  public long lost() {
+    return lost.get();
+  }
+
+  /** Tells of every entry that has become durable; on the writer's thread, so be brief. */
+  public void listen(Consumer<Entered> listener) {
+    listeners.add(listener);
+  }
+}
