@@ -57,7 +57,20 @@ function crowd(world) {
   world.lines[3].key = { state: 'held', precedence: 'priority' };
 }
 
+/** Alarms in every state of their life, and one source on the shelf. */
+function alarmLife(world) {
+  arm(world);
+  const at = (minutes) => new Date(world.now - minutes * 60_000).toISOString();
+  const shelf = { by: 'Lt SERRIN', reason: 'The mast is being painted until noon.', until: new Date(world.now + 5_400_000).toISOString() };
+  alarm(world, 'l-1', 'medium', 'voice', 'dogwood', 'The line’s voice is lost: nothing comes over any route.', { source: 'voice.dogwood.-.medium', shelvable: true, times: 17 });
+  alarm(world, 'l-2', 'high', 'station-silent', 'birch', 'Their station is silent: it confirms nothing.', { state: 'rectified', overAt: at(2), shelvable: true });
+  alarm(world, 'l-3', 'medium', 'clock', 'cedar', 'The two stations’ clocks differ by more than 2 s.', { shelvable: true, state: 'acknowledged', acknowledgedBy: 'Maj ALMARK', acknowledgedAt: at(1) });
+  alarm(world, 'l-4', 'low', 'route', 'cedar', 'Route fibre is down; others live.', { state: 'shelved', shelf });
+  world.shelves = [{ source: 'route.cedar.-.low', ...shelf }];
+}
+
 export const MORE = {
+  'alarm-life': alarmLife,
   'ringing-in-routine': ringIn('birch', 'routine'),
   'ringing-in-priority': ringIn('birch', 'priority'),
   'ringing-in-immediate': ringIn('birch', 'immediate'),

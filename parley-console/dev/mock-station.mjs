@@ -10,6 +10,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
+import { ALARM_REPORT } from './mock-reports.mjs';
 import { World, rung } from './mock-world.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -65,7 +66,7 @@ function events(request, response) {
   if (!world.frozen) {
     write('station', world.station());
     world.lines.forEach((line) => write('line', line));
-    write('alarms', { alarms: world.alarms });
+    write('alarms', world.alarmsView());
     write('positions', { positions: world.positions });
   }
   world.listeners.add(write);
@@ -142,7 +143,7 @@ function actOnCall(item, act, body) {
   const next = world.put({ ...item, ...changes[act]() });
   world.change(item.line, { key: next.state === 'talking' ? { state: 'in-call', precedence: item.precedence, serial: item.serial } : { state: 'idle' } });
   world.alarms = world.alarms.filter((alarm) => alarm.serial !== item.serial);
-  world.emit('alarms', { alarms: world.alarms });
+  world.emit('alarms', world.alarmsView());
   return next;
 }
 
@@ -169,7 +170,7 @@ function acknowledge(response, item, body) {
   if (item.needsReadBack && body.readBack !== digits) return refuse(response, 422, 'read-back-wrong', 'The message was not acknowledged: the digits do not match.');
   const next = world.put({ ...item, state: 'acknowledged', canAcknowledge: false, acknowledgedBy: 'Maj ALMARK', ...up('acknowledged', 'ours', { by: 'Maj ALMARK' })(item) });
   world.alarms = world.alarms.filter((alarm) => alarm.serial !== item.serial);
-  world.emit('alarms', { alarms: world.alarms });
+  world.emit('alarms', world.alarmsView());
   return json(response, 200, next);
 }
 
@@ -212,12 +213,26 @@ const ROUTES = [
   ['POST', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, true)],
   ['DELETE', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, false)],
   ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
-  ['GET', /^\/alarms$/, (_, response) => json(response, 200, { alarms: world.alarms })],
+  ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
+  ['GET', /^\/alarms\/report$/, (_, response) => json(response, 200, ALARM_REPORT)],
+  ['POST', /^\/alarms\/([\w-]+)\/shelve$/, (body, response, id) => {
+    const found = world.alarms.find((one) => one.id === id);
+    const shelf = { by: 'Maj ALMARK', reason: body.reason, until: new Date(world.now + body.minutes * 60_000).toISOString() };
+    Object.assign(found, { state: 'shelved', shelf });
+    world.shelves = [...world.shelves, { source: found.source, ...shelf }];
+    world.emit('alarms', world.alarmsView());
+    json(response, 200, found);
+  }],
+  ['DELETE', /^\/shelves\/([\w.-]+)$/, (_, response, source) => {
+    world.shelves = world.shelves.filter((one) => one.source !== source);
+    world.emit('alarms', world.alarmsView());
+    json(response, 204);
+  }],
   ['POST', /^\/alarms\/([\w-]+)\/acknowledge$/, (_, response, id) => {
     const found = world.alarms.find((one) => one.id === id);
     if (found === undefined) return refuse(response, 404, 'unknown-alarm', 'There is no such alarm.');
     found.state = 'acknowledged';
-    world.emit('alarms', { alarms: world.alarms });
+    world.emit('alarms', world.alarmsView());
     return json(response, 200, found);
   }],
 ];

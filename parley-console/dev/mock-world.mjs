@@ -78,6 +78,7 @@ export class World {
     ];
     this.traffic = { birch: [], cedar: [], dogwood: [] };
     this.alarms = [];
+    this.shelves = [];
     this.notEntered = false;
     this.problems = [];
     this.seed();
@@ -172,6 +173,10 @@ export class World {
       windowEndsAt: new Date(at + windowSeconds * 1000).toISOString(), armedThere: 2, everArmed: silence !== 'nobody-armed',
       bell: !out, ladder, canAnswer: !out, canDecline: !out, canEnd: out,
     };
+  }
+
+  alarmsView() {
+    return { alarms: this.alarms, more: 0, unnoticed: this.alarms.filter((one) => one.state === 'new').length, shelves: this.shelves };
   }
 
   put(item) {

@@ -109,6 +109,12 @@ export const PICTURES = [
     await page.keyboard.down('Enter');
   } },
   { name: 'alarms', scene: 'crowd' },
+  { name: 'alarm-life', scene: 'alarm-life' },
+  { name: 'alarm-shelving', scene: 'alarm-life', act: async (page) => page.getByRole('button', { name: 'Shelve …' }).first().click() },
+  { name: 'alarm-report', scene: 'alarm-life', act: async (page) => {
+    await page.getByRole('button', { name: 'Monthly report' }).click();
+    await page.locator('dialog table').first().waitFor();
+  } },
   { name: 'silenced', scene: 'crowd', act: press('Shift+F8') },
   { name: 'evidence', scene: 'idle', act: async (page) => {
     await page.locator('[data-row]').nth(5).click();
@@ -136,6 +142,7 @@ export const PICTURES = [
     { name: `${language}-not-entered`, scene: 'not-entered', query: `?lang=${language}` },
     { name: `${language}-help`, scene: 'idle', query: `?lang=${language}`, act: press('F1') },
     { name: `${language}-alarms`, scene: 'crowd', query: `?lang=${language}` },
+    { name: `${language}-alarm-life`, scene: 'alarm-life', query: `?lang=${language}` },
     { name: `${language}-flash`, scene: 'flash-message', query: `?lang=${language}`, act: press('F8') },
   ]),
   { name: 'older', scene: 'history', act: async (page) => {

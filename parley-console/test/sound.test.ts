@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { soundsFor, type Surroundings } from '../src/sound/choose';
+import { soundingKeys, soundsFor, type Surroundings } from '../src/sound/choose';
 import { heardAll, strength } from '../src/sound/ear';
 import { SOUNDS, TEST_HERTZ, type SoundName } from '../src/sound/tones';
 import type { Alarm, Call, Item } from '../src/station/types';
@@ -8,7 +8,7 @@ import { NOON, alarm, at, call, message, rung } from './examples';
 
 const view = (items: readonly Item[], alarms: readonly Alarm[] = []): View => ({ ...EMPTY_VIEW, traffic: { birch: items }, alarms });
 const HERE = { position: 'desk-1', made: new Set<string>() };
-const LIVE: Surroundings = { notLive: false, silenced: false, here: HERE, now: NOON };
+const LIVE: Surroundings = { notLive: false, here: HERE, now: NOON };
 const OURS = { state: 'waiting', ours: { name: 'Maj ALMARK', position: 'desk-1' } } as const;
 /** A call that this console makes or talks. */
 const own = (more: Partial<Call> = {}): Call => call({ direction: 'out', voice: OURS, ...more });
@@ -43,12 +43,25 @@ test('a new alarm sounds by its priority, an acknowledged one not at all', () =>
 
 test('silence takes bell and alarm away but not the caller’s own ring-back', () => {
   const items = [own({ ladder: [rung('ringing')] })];
-  expect(soundsFor(view(items, [alarm()]), { ...LIVE, silenced: true })).toEqual(['ring-back']);
-  expect(soundsFor(view([call()]), { ...LIVE, silenced: true })).toEqual([]);
+  const silent = (some: View): Surroundings => ({ ...LIVE, silenced: soundingKeys(some, HERE) });
+  const before = view(items, [alarm()]);
+  expect(soundsFor(before, silent(before))).toEqual(['ring-back']);
+  expect(soundsFor(view([call()]), silent(view([call()])))).toEqual([]);
+});
+
+test('what comes after the silence began is heard all the same', () => {
+  const quiet: Surroundings = { ...LIVE, silenced: soundingKeys(view([call()], [alarm()]), HERE) };
+  expect(soundsFor(view([call()], [alarm(), alarm({ id: 'b', priority: 'high' })]), quiet)).toEqual([]);
+  expect(soundsFor(view([], [alarm(), alarm({ id: 'b', priority: 'high' })]), quiet)).toEqual(['alarm-high']);
+  expect(soundsFor(view([call(), message({ serial: 'b-9', precedence: 'flash', canAcknowledge: true })]), quiet)).toEqual(['ring-flash']);
+});
+
+test('what is over and what is shelved makes no sound', () => {
+  expect(soundsFor(view([], [alarm({ state: 'rectified', priority: 'high' }), alarm({ id: 'b', state: 'shelved' })]), LIVE)).toEqual([]);
 });
 
 test('a screen that is not live has one sound only', () => {
-  expect(soundsFor(view([call({ precedence: 'flash' })], [alarm()]), { ...LIVE, notLive: true, silenced: true })).toEqual(['not-live']);
+  expect(soundsFor(view([call({ precedence: 'flash' })], [alarm()]), { ...LIVE, notLive: true, silenced: new Set(['a']) })).toEqual(['not-live']);
 });
 
 test('a bell rings only at the positions the station names, and at every one when it names none', () => {

@@ -11,7 +11,7 @@ const LANGUAGES = ['en', 'de', 'ru', 'uk'];
 
 async function sources(folder) {
   const entries = await readdir(folder, { recursive: true });
-  const wanted = entries.filter((name) => /\.(ts|svelte)$/.test(name) && !/words\/(en|de|ru|uk)(-call)?\.ts$/.test(name));
+  const wanted = entries.filter((name) => /\.(ts|svelte)$/.test(name) && !/words\/(en|de|ru|uk)(-\w+)?\.ts$/.test(name));
   return (await Promise.all(wanted.map((name) => readFile(folder + name, 'utf8')))).join('\n');
 }
 

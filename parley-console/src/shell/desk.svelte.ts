@@ -7,7 +7,8 @@ import { api, type Answer, type CallAct } from '../station/api';
 import { StationLink } from '../station/link.svelte';
 import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result } from '../station/types';
 import { itemKey } from '../station/view';
-import { readBackOf, topMessage } from '../alarm/alarm';
+import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
+import { soundingKeys } from '../sound/choose';
 import { Watch } from '../watch/watch.svelte';
 import { topCalls } from '../call/active';
 import { isHere, mayEndByKey, mayListen, type Here } from '../call/place';
@@ -38,12 +39,16 @@ export class Desk {
   jotting = $state.raw<{ readonly kind: 'note' | 'read-back'; readonly key: string } | undefined>(undefined);
   /** What came of the call that ended last, once a key chose it. */
   result = $state<Result | undefined>(undefined);
+  /** The alarm that is being put aside. */
+  shelving = $state<string | undefined>(undefined);
+  reportOpen = $state(false);
   /** The alarm whose serial is being read back. */
   readingBack = $state<string | undefined>(undefined);
   trouble = $state.raw<Trouble | undefined>(undefined);
   /** Keys of calls that were open on this screen, and of those the officer has closed since. */
   #seen = $state.raw<ReadonlySet<string>>(new Set());
   #closed = $state.raw<ReadonlySet<string>>(new Set());
+  #quiet = $state.raw<ReadonlySet<string>>(new Set());
   #made = $state.raw<ReadonlySet<string>>(new Set());
 
   line = $derived.by<Line | undefined>(() => {
@@ -64,6 +69,8 @@ export class Desk {
     return open.find((call) => call.line === this.line?.line) ?? open[0];
   });
   silenced = $derived(this.link.now < this.watch.silencedUntil);
+  /** What the running silence covers. */
+  quiet = $derived(this.silenced ? this.#quiet : undefined);
 
   /** Notes which calls are open now, so that their end stays in sight. */
   remember(calls: readonly Call[]): void {
@@ -160,9 +167,9 @@ export class Desk {
   }
 
   /** Takes notice of an alarm; one that stands for a message is acknowledged as that message. */
-  async acknowledgeAlarm(alarm: Alarm | undefined = this.link.view.alarms.find((one) => one.state === 'new')): Promise<void> {
+  async acknowledgeAlarm(alarm: Alarm | undefined = this.link.view.alarms.find(unnoticed)): Promise<void> {
     if (alarm === undefined) return this.#acknowledgeTopMessage();
-    const message = this.messageOf(alarm);
+    const message = this.messageOf(alarm) ?? (await this.#fetchMessage(alarm));
     if (message?.canAcknowledge === true) {
       // The alarm stands for the message and goes when that is acknowledged.
       this.choose(message.line);
@@ -170,6 +177,16 @@ export class Desk {
       return;
     }
     this.#took(await api.acknowledgeAlarm(alarm.id));
+  }
+
+  /** A message that came before what this console has read. */
+  async #fetchMessage({ kind, line, serial }: Alarm): Promise<Message | undefined> {
+    if (kind === 'call' || line === undefined || serial === undefined) return undefined;
+    const answer = await api.message(line, serial);
+    if (answer.kind !== 'ok') return undefined;
+    const message: Message = { ...answer.value, type: 'message' };
+    this.link.apply({ kind: 'item', item: message });
+    return message;
   }
 
   async #acknowledgeTopMessage(): Promise<void> {
@@ -185,8 +202,19 @@ export class Desk {
     return item?.type === 'message' ? item : undefined;
   }
 
+  /** Silences what sounds now, here only, for a minute; whatever comes after it is heard. */
   silence(): void {
     this.watch.silencedUntil = this.link.now + SILENCE_MILLIS;
+    this.#quiet = soundingKeys(this.link.view, this.here);
+  }
+
+  async shelve(alarm: Alarm, reason: string, minutes: number): Promise<void> {
+    if (this.#took(await api.shelve(alarm.id, { reason, minutes }))) this.shelving = undefined;
+  }
+
+  async unshelve(source: string): Promise<void> {
+    const answer = await api.unshelve(source);
+    this.trouble = answer.kind === 'ok' ? undefined : answer;
   }
 
   showEvidence(item: Item): void {
@@ -197,14 +225,17 @@ export class Desk {
   /** What must be typed into now may not lie under a dialog. */
   closeDialogs(): void {
     this.helpOpen = false;
+    this.reportOpen = false;
     this.arming = false;
   }
 
   /** Closes the top layer and says whether there was one. A call is never closed by this. */
   closeTop(): boolean {
     if (this.helpOpen) this.helpOpen = false;
+    else if (this.reportOpen) this.reportOpen = false;
     else if (this.arming) this.arming = false;
     else if (this.readingBack !== undefined) this.readingBack = undefined;
+    else if (this.shelving !== undefined) this.shelving = undefined;
     else if (this.declining !== undefined) this.declining = undefined;
     else if (this.jotting !== undefined) this.jotting = undefined;
     else if (this.trouble !== undefined) this.trouble = undefined;

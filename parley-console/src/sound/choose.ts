@@ -5,7 +5,7 @@
 import { isHere, ringsAtConsole, type Here } from '../call/place';
 import { reading, trulyRings } from '../ladder/ladder';
 import type { Alarm, Call, Item, Message, Precedence } from '../station/types';
-import type { View } from '../station/view';
+import { itemKey, type View } from '../station/view';
 import type { SoundName } from './tones';
 
 const ORDER: readonly Precedence[] = ['routine', 'priority', 'immediate', 'flash'];
@@ -14,7 +14,8 @@ const END_HEARD_MILLIS = 5_000;
 
 export interface Surroundings {
   readonly notLive: boolean;
-  readonly silenced: boolean;
+  /** What was sounding when this console was silenced, while that lasts; what comes later is heard. */
+  readonly silenced?: ReadonlySet<string> | undefined;
   readonly here: Here;
   /** Station time in ms since 1970. */
   readonly now: number;
@@ -26,12 +27,19 @@ export interface Surroundings {
 export function soundsFor(view: View, around: Surroundings): readonly SoundName[] {
   if (around.notLive) return ['not-live'];
   const items = Object.values(view.traffic).flat();
-  const bell = gravest(items.filter((item) => ringsHere(item, around.here)).map((item) => item.precedence));
-  const alarm = bell === undefined ? alarmSound(view.alarms) : undefined;
-  const loud: readonly (SoundName | undefined)[] = around.silenced
-    ? []
-    : [bell === undefined ? undefined : `ring-${bell}`, alarm];
+  const heard = (key: string): boolean => around.silenced?.has(key) !== true;
+  const ringing = items.filter((item) => ringsHere(item, around.here));
+  const bell = gravest(ringing.map((item) => item.precedence));
+  const loudBell = gravest(ringing.filter((item) => heard(itemKey(item))).map((item) => item.precedence));
+  const alarm = bell === undefined ? alarmSound(view.alarms.filter((one) => heard(one.id))) : undefined;
+  const loud: readonly (SoundName | undefined)[] = [loudBell === undefined ? undefined : `ring-${loudBell}`, alarm];
   return [...loud, bell === undefined ? callTone(items, around) : undefined].filter((sound) => sound !== undefined);
+}
+
+/** Everything that sounds for a person now, by key: what a silence covers. */
+export function soundingKeys(view: View, here: Here): ReadonlySet<string> {
+  const items = Object.values(view.traffic).flat().filter((item) => ringsHere(item, here));
+  return new Set([...items.map(itemKey), ...view.alarms.filter((alarm) => alarm.state === 'new').map((alarm) => alarm.id)]);
 }
 
 /** A call rings, and a FLASH message sounds like one, until a person has taken notice. */

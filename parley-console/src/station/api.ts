@@ -4,6 +4,8 @@
  */
 import type {
   Alarm,
+  AlarmReport,
+  Alarms,
   Call,
   Evidence,
   Item,
@@ -45,7 +47,10 @@ export const api = {
       'GET',
       `/lines/${seg(line)}/traffic?limit=50${before === undefined ? '' : `&before=${encodeURIComponent(before)}`}`,
     ),
-  alarms: () => ask<{ alarms: Alarm[] }>('GET', '/alarms'),
+  alarms: () => ask<Alarms>('GET', '/alarms'),
+  shelve: (id: string, body: { readonly reason: string; readonly minutes: number }) => ask<Alarm>('POST', `/alarms/${seg(id)}/shelve`, body),
+  unshelve: (source: string) => ask<undefined>('DELETE', `/shelves/${seg(source)}`),
+  alarmReport: (month: string) => ask<AlarmReport>('GET', `/alarms/report?month=${seg(month)}`),
   positions: () => ask<{ positions: Position[] }>('GET', '/positions'),
   arm: (name: string) =>
     ask<Position>('POST', `/positions/${seg(name)}/arm`, { audio: 'running', proven: true, client: 'console' }),
@@ -54,6 +59,7 @@ export const api = {
     ask<Message>('POST', `/lines/${seg(line)}/messages`, message, key),
   acknowledge: (line: string, serial: string, readBack?: string) =>
     ask<Message>('POST', `/messages/${seg(serial)}/acknowledge?line=${seg(line)}`, readBack ? { readBack } : {}),
+  message: (line: string, serial: string) => ask<Message>('GET', `/messages/${seg(serial)}?line=${seg(line)}`),
   withdraw: (line: string, serial: string) =>
     ask<Message>('POST', `/messages/${seg(serial)}/withdraw?line=${seg(line)}`, {}),
   call: (line: string, wanted: { readonly precedence: Precedence; readonly position?: string }, key: string) =>

@@ -119,7 +119,7 @@ export class StationLink {
     this.#heard = heard;
     const [lines, positions, alarms] = await Promise.all([api.lines(), api.positions(), api.alarms()]);
     if (positions.kind === 'ok' && !heard.has('positions')) this.apply({ kind: 'positions', positions: positions.value.positions });
-    if (alarms.kind === 'ok' && !heard.has('alarms')) this.apply({ kind: 'alarms', alarms: alarms.value.alarms });
+    if (alarms.kind === 'ok' && !heard.has('alarms')) this.apply({ kind: 'alarms', ...alarms.value });
     if (lines.kind === 'ok') {
       const newer = this.view.lines.filter((line) => heard.has(line.line));
       this.apply({ kind: 'lines', lines: lines.value.lines });

@@ -304,31 +304,7 @@ export interface Position {
   readonly supervisor?: boolean;
 }
 
-export type AlarmPriority = 'high' | 'medium' | 'low';
-export type AlarmKind =
-  | 'flash'
-  | 'message'
-  | 'call'
-  | 'route'
-  | 'station-silent'
-  | 'nobody-has-the-watch'
-  | 'not-entered'
-  | 'clock'
-  | 'storage'
-  | 'line-state'
-  | 'voice';
-
-export interface Alarm {
-  readonly id: string;
-  readonly priority: AlarmPriority;
-  readonly kind: AlarmKind;
-  readonly line?: string;
-  readonly serial?: string;
-  readonly at: string;
-  readonly dtg: string;
-  readonly words: string;
-  readonly state: 'new' | 'acknowledged';
-}
+export type { Alarm, AlarmKind, AlarmPriority, AlarmReport, Alarms, Shelf } from './alarm-types';
 
 export interface Beat {
   readonly now: string;

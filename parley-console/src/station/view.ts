@@ -2,7 +2,8 @@
  * Everything the console knows, and the one pure function that changes it. The view only ever holds what the
  * station sent; an event replaces the part it names.
  */
-import type { Alarm, Beat, Call, Item, Line, Message, Position, Station } from './types';
+import { byGravity } from '../alarm/alarm';
+import type { Alarm, Alarms, Beat, Call, Item, Line, Message, Position, Station } from './types';
 
 export interface View {
   readonly station: Station | undefined;
@@ -10,7 +11,11 @@ export interface View {
   /** Newest first, by line. */
   readonly traffic: Readonly<Record<string, readonly Item[]>>;
   readonly positions: readonly Position[];
+  /** What needs a person first stands on top. */
   readonly alarms: readonly Alarm[];
+  /** How many alarms the station has beyond those. */
+  readonly alarmsMore: number;
+  readonly shelves: NonNullable<Alarms['shelves']>;
   readonly beat: Beat | undefined;
 }
 
@@ -20,6 +25,8 @@ export const EMPTY_VIEW: View = {
   traffic: {},
   positions: [],
   alarms: [],
+  alarmsMore: 0,
+  shelves: [],
   beat: undefined,
 };
 
@@ -31,7 +38,7 @@ export type ViewEvent =
   | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: 'history'; readonly line: string; readonly items: readonly Item[]; readonly fresh: boolean }
   | { readonly kind: 'positions'; readonly positions: readonly Position[] }
-  | { readonly kind: 'alarms'; readonly alarms: readonly Alarm[] }
+  | ({ readonly kind: 'alarms' } & Alarms)
   | { readonly kind: 'beat'; readonly beat: Beat };
 
 /** Returns the view after `event`. */
@@ -52,7 +59,7 @@ export function reduce(view: View, event: ViewEvent): View {
     case 'positions':
       return { ...view, positions: event.positions };
     case 'alarms':
-      return { ...view, alarms: [...event.alarms].sort(byGravity) };
+      return { ...view, alarms: [...event.alarms].sort(byGravity), alarmsMore: event.more ?? 0, shelves: event.shelves ?? [] };
     case 'beat':
       return { ...view, beat: event.beat };
   }
@@ -73,7 +80,7 @@ export function parseEvent(name: string, data: string): ViewEvent | undefined {
     case 'positions':
       return { kind: 'positions', positions: (value as { positions: Position[] }).positions };
     case 'alarms':
-      return { kind: 'alarms', alarms: (value as { alarms: Alarm[] }).alarms };
+      return { kind: 'alarms', ...(value as Alarms) };
     case 'beat':
       return { kind: 'beat', beat: value as Beat };
     default:
@@ -103,15 +110,4 @@ function keepNewer(known: readonly Item[], page: readonly Item[]): readonly Item
 
 function byName(one: Line, other: Line): number {
   return one.line.localeCompare(other.line);
-}
-
-const GRAVITY = { high: 0, medium: 1, low: 2 } as const;
-
-/** What needs a person first stands on top: new before acknowledged, then priority, then age. */
-function byGravity(one: Alarm, other: Alarm): number {
-  return (
-    Number(one.state === 'acknowledged') - Number(other.state === 'acknowledged') ||
-    GRAVITY[one.priority] - GRAVITY[other.priority] ||
-    one.at.localeCompare(other.at)
-  );
 }

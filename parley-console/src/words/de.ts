@@ -1,8 +1,10 @@
 /** Die Worte der Konsole auf Deutsch. */
+import { deAlarm } from './de-alarm';
 import { deCall } from './de-call';
 import type { Words } from './en';
 
 export const de: Words = {
+  ...deAlarm,
   ...deCall,
   'language.label': 'Sprache',
   'station.label': 'STN',

@@ -1,7 +1,9 @@
 /** The console's words in English, the language every other one is checked against. ICU MessageFormat. */
+import { enAlarm } from './en-alarm';
 import { enCall } from './en-call';
 
 export const en = {
+  ...enAlarm,
   ...enCall,
   'language.label': 'Language',
   'station.label': 'STN',
@@ -332,4 +334,5 @@ export const en = {
 
 export type WordKey = keyof typeof en;
 export type Words = Readonly<Record<WordKey, string>>;
+export type AlarmWords = Readonly<Record<keyof typeof enAlarm, string>>;
 export type CallWords = Readonly<Record<keyof typeof enCall, string>>;

@@ -1,8 +1,10 @@
 /** Слова пульта на русском языке. */
+import { ruAlarm } from './ru-alarm';
 import { ruCall } from './ru-call';
 import type { Words } from './en';
 
 export const ru: Words = {
+  ...ruAlarm,
   ...ruCall,
   'language.label': 'Язык',
   'station.label': 'СТ',

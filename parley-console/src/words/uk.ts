@@ -1,8 +1,10 @@
 /** Слова пульта українською мовою. */
+import { ukAlarm } from './uk-alarm';
 import { ukCall } from './uk-call';
 import type { Words } from './en';
 
 export const uk: Words = {
+  ...ukAlarm,
   ...ukCall,
   'language.label': 'Мова',
   'station.label': 'СТ',

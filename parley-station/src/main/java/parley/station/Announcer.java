@@ -16,6 +16,7 @@ import parley.station.line.TrafficBook.Item;
 import parley.station.traffic.ItemViews;
 import parley.station.traffic.LineViews;
 import parley.station.voice.VoiceDesk;
+import parley.station.watch.AlarmViews;
 import parley.station.watch.WatchFloor;
 import parley.station.watch.WatchViews;
 
@@ -62,7 +63,7 @@ final class Announcer implements LineKeeper.Ear {
               all.add(Event.of("station", from.views().full()));
               from.lines().all().forEach(line -> all.add(Event.of("line", LineViews.of(line))));
               all.add(positions(from));
-              all.add(Event.of("alarms", WatchViews.alarms(from.floor())));
+              all.add(Event.of("alarms", AlarmViews.first(from.floor().alarms())));
             });
     return all;
   }
@@ -121,7 +122,8 @@ final class Announcer implements LineKeeper.Ear {
                   openCalls(from);
                   from.voice().look();
                 }
-                case ALARMS -> hub.publish(Event.of("alarms", WatchViews.alarms(from.floor())));
+                case ALARMS ->
+                    hub.publish(Event.of("alarms", AlarmViews.first(from.floor().alarms())));
               }
               stationIfChanged(from);
             });

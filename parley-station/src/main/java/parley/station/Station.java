@@ -57,6 +57,8 @@ import parley.station.voice.LegEndpoints;
 import parley.station.voice.PositionEnds;
 import parley.station.voice.VoiceDesk;
 import parley.station.voice.VoiceWiring;
+import parley.station.watch.AlarmBook;
+import parley.station.watch.AlarmEndpoints;
 import parley.station.watch.WatchEndpoints;
 import parley.station.watch.WatchFloor;
 import parley.store.CannotOpen;
@@ -86,6 +88,7 @@ public final class Station implements AutoCloseable {
   private final Base base;
   private final HouseKeeper house;
   private final HouseDoor door;
+  private final AlarmBook alarms;
   private final WatchFloor floor;
   private final VoiceDesk voice;
   private final VoiceWiring wiring;
@@ -119,6 +122,7 @@ public final class Station implements AutoCloseable {
       this.base = openBase(passphrase);
       this.house = openHouse();
       this.door = new HouseDoor(house, clock, configuration.station().name());
+      this.alarms = new AlarmBook(door, house.atStart());
       this.floor = openFloor();
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
@@ -186,7 +190,7 @@ public final class Station implements AutoCloseable {
   private WatchFloor openFloor() {
     var watch = configuration.watch();
     var plan = new BellPlan(watch.lines(), watch.supervisor(), watch.dutyPhone());
-    var parts = new WatchFloor.Parts(lines, clock, plan, base.storage()::trouble);
+    var parts = new WatchFloor.Parts(lines, clock, plan, base.storage()::trouble, alarms);
     return opened(new WatchFloor(watch.positions(), parts, announcer::watchChanged));
   }
 
@@ -282,6 +286,7 @@ public final class Station implements AutoCloseable {
     rows.addAll(
         new WatchEndpoints(floor, clock, configuration.demo().isPresent(), ends()::takenOver)
             .endpoints());
+    rows.addAll(new AlarmEndpoints(floor, alarms, clock).endpoints());
     rows.addAll(
         new JournalEndpoints(new JournalEndpoints.Parts(lines, book, base.storage())).endpoints());
     rows.addAll(new PairingEndpoints(pairing).endpoints());

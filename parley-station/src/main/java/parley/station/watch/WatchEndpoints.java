@@ -18,7 +18,7 @@ import parley.station.desk.Endpoint;
 import parley.station.desk.SignedIn;
 import parley.station.signin.Scope;
 
-/** Positions and alarms over HTTP. */
+/** Positions over HTTP. */
 public final class WatchEndpoints {
   private final WatchFloor floor;
   private final Clock clock;
@@ -47,9 +47,7 @@ public final class WatchEndpoints {
             ctx -> Answers.json(ctx, WatchViews.positions(floor, clock.monoMillis()))),
         Endpoint.post("/api/v1/positions/{name}/arm", watch, this::arm),
         Endpoint.post("/api/v1/positions/{name}/beat", watch, this::beat),
-        Endpoint.delete("/api/v1/positions/{name}/arm", watch, this::leave),
-        Endpoint.get("/api/v1/alarms", read, ctx -> Answers.json(ctx, WatchViews.alarms(floor))),
-        Endpoint.post("/api/v1/alarms/{id}/acknowledge", watch, this::acknowledge));
+        Endpoint.delete("/api/v1/positions/{name}/arm", watch, this::leave));
   }
 
   private void arm(Context ctx) {
@@ -103,15 +101,6 @@ public final class WatchEndpoints {
   private void leave(Context ctx) {
     floor.leave(position(ctx), SignedIn.of(ctx).account().name());
     ctx.status(204);
-  }
-
-  private void acknowledge(Context ctx) {
-    String id = ctx.pathParam("id");
-    var alarm =
-        floor
-            .acknowledge(id)
-            .orElseThrow(() -> Problem.notFound("There is no such alarm, or it is over.").thrown());
-    Answers.json(ctx, WatchViews.alarm(alarm));
   }
 
   private String position(Context ctx) {

@@ -18,7 +18,10 @@ import parley.core.call.CallState;
 import parley.core.call.Stage;
 import parley.core.durable.StorageTrouble;
 import parley.core.line.CallView;
+import parley.core.line.Officer;
 import parley.core.watch.Alarm;
+import parley.core.watch.Alarm.Shelf;
+import parley.core.watch.Alarm.Stand;
 import parley.core.watch.Alarms;
 import parley.core.watch.BellPlan;
 import parley.core.watch.Positions;
@@ -43,7 +46,11 @@ public final class WatchFloor implements AutoCloseable {
 
   /** What the floor looks at. */
   public record Parts(
-      Lines lines, Clock clock, BellPlan plan, Supplier<Optional<StorageTrouble>> storage) {}
+      Lines lines,
+      Clock clock,
+      BellPlan plan,
+      Supplier<Optional<StorageTrouble>> storage,
+      AlarmBook book) {}
 
   /** What the station's voice tells the floor. */
   public interface Voice {
@@ -78,12 +85,12 @@ public final class WatchFloor implements AutoCloseable {
   private final Consumer<Change> tell;
   private final Semaphore look = new Semaphore(0);
   private final Map<String, CallMissed> missed = new LinkedHashMap<>();
+  private final AlarmKeeper alarms;
   private final Thread thread;
   private volatile boolean closing;
   private volatile long lookedAtMono;
   private Voice voice = Voice.NONE;
   private Positions positions;
-  private Alarms alarms = Alarms.NONE;
   private Set<String> armed = Set.of();
   private boolean looked;
   private long nobodySince;
@@ -98,6 +105,7 @@ public final class WatchFloor implements AutoCloseable {
   public WatchFloor(List<String> names, Parts parts, Consumer<Change> tell) {
     this.parts = parts;
     this.tell = tell;
+    this.alarms = new AlarmKeeper(parts.book());
     this.positions = Positions.named(names);
     this.nobodySince = parts.clock().wallMillis();
     this.lookedAtMono = parts.clock().monoMillis();
@@ -154,9 +162,7 @@ public final class WatchFloor implements AutoCloseable {
     looked = true;
     noteStorage();
     forgetMissed();
-    var alarmsBefore = alarms;
-    alarms = alarms.now(conditions());
-    if (!alarms.equals(alarmsBefore)) {
+    if (alarms.look(conditions(), now())) {
       tell.accept(Change.ALARMS);
     }
   }
@@ -181,10 +187,10 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   private boolean acknowledged(CallMissed call) {
-    return alarms.list().stream()
+    return alarms().list().stream()
         .anyMatch(
             alarm ->
-                alarm.acknowledged()
+                alarm.stand() instanceof Stand.Acknowledged
                     && alarm.condition().kind() == Alarm.Kind.CALL
                     && alarm.condition().line().equals(Optional.of(call.line()))
                     && alarm.condition().serial().equals(Optional.of(call.call().serial())));
@@ -269,17 +275,32 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   /** Notes that somebody took notice of an alarm; empty when there is none of that id. */
-  Optional<Alarm> acknowledge(String id) {
-    Optional<Alarm> alarm;
+  Optional<Alarm> acknowledge(String id, Officer by) {
+    return changed(() -> alarms.acknowledge(id, by, parts.clock().wallMillis()));
+  }
+
+  /**
+   * Puts an alarm aside; empty when there is none of that id.
+   *
+   * @throws IllegalArgumentException when it may not be shelved so
+   */
+  Optional<Alarm> shelve(String id, Shelf shelf, Officer by) {
+    return changed(() -> alarms.shelve(id, shelf, by, parts.clock().wallMillis()));
+  }
+
+  /** Takes a source from the shelf; false when it is not there. */
+  boolean unshelve(String source, Officer by) {
+    return changed(() -> alarms.unshelve(source, by, parts.clock().wallMillis()));
+  }
+
+  private <T> T changed(Supplier<T> deed) {
+    T done;
     synchronized (this) {
-      alarms = alarms.acknowledged(id);
-      alarm = alarms.find(id);
+      done = deed.get();
     }
-    if (alarm.isPresent()) {
-      tell.accept(Change.ALARMS);
-      look();
-    }
-    return alarm;
+    tell.accept(Change.ALARMS);
+    look();
+    return done;
   }
 
   // What is shown.
@@ -289,7 +310,7 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   public synchronized Alarms alarms() {
-    return alarms;
+    return alarms.alarms();
   }
 
   /** How many positions would be heard ringing now. */

@@ -1,16 +1,14 @@
 package parley.station.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Optional;
-import parley.core.watch.Alarm;
 import parley.core.watch.Seat;
 import parley.core.watch.Seat.Held;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
 import parley.station.traffic.Words;
 
-/** Writes positions and alarms. */
+/** Writes positions and the watch. */
 public final class WatchViews {
   private WatchViews() {}
 
@@ -57,26 +55,5 @@ public final class WatchViews {
             });
     return view.put("armed", floor.positions().armed(monoMillis).size())
         .put("positions", floor.positions().seats().size());
-  }
-
-  /** Writes all alarms. */
-  public static ObjectNode alarms(WatchFloor floor) {
-    ObjectNode view = Json.object();
-    view.set("alarms", Json.array(floor.alarms().list(), WatchViews::alarm));
-    return view;
-  }
-
-  static ObjectNode alarm(Alarm alarm) {
-    var condition = alarm.condition();
-    ObjectNode view =
-        Json.object()
-            .put("id", alarm.id())
-            .put("priority", condition.priority().name().toLowerCase(Locale.ROOT))
-            .put("kind", Words.of(condition.kind()));
-    condition.line().ifPresent(line -> view.put("line", line));
-    condition.serial().ifPresent(serial -> view.put("serial", serial));
-    return Times.put(view, condition.sinceMillis())
-        .put("words", condition.words())
-        .put("state", alarm.acknowledged() ? "acknowledged" : "new");
   }
 }

@@ -1,0 +1,133 @@
+package parley.station.watch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import parley.core.Clock;
+import parley.core.line.Officer;
+import parley.core.watch.Alarm;
+import parley.core.watch.Alarm.Kind;
+import parley.core.watch.Alarm.Shelf;
+import parley.station.answer.Json;
+import parley.station.answer.Problem;
+import parley.station.desk.Access;
+import parley.station.desk.Answers;
+import parley.station.desk.Endpoint;
+import parley.station.desk.SignedIn;
+import parley.station.signin.Scope;
+
+/** Alarms over HTTP: what there is, what a person does about them, and the monthly report. */
+public final class AlarmEndpoints {
+  private static final int MOST_REASON = 200;
+  private static final long MINUTE = 60_000;
+
+  private final WatchFloor floor;
+  private final AlarmBook book;
+  private final Clock clock;
+
+  public AlarmEndpoints(WatchFloor floor, AlarmBook book, Clock clock) {
+    this.floor = floor;
+    this.book = book;
+    this.clock = clock;
+  }
+
+  public List<Endpoint> endpoints() {
+    var read = Access.needs(Scope.READ);
+    var watch = Access.needs(Scope.WATCH);
+    return List.of(
+        Endpoint.get(
+            "/api/v1/alarms", read, ctx -> Answers.json(ctx, AlarmViews.all(floor.alarms()))),
+        Endpoint.get("/api/v1/alarms/report", read, this::report),
+        Endpoint.post("/api/v1/alarms/{id}/acknowledge", watch, this::acknowledge),
+        Endpoint.post("/api/v1/alarms/{id}/shelve", watch, this::shelve),
+        Endpoint.delete("/api/v1/shelves/{source}", watch, this::unshelve));
+  }
+
+  private void acknowledge(Context ctx) {
+    String id = ctx.pathParam("id");
+    var alarm = floor.alarms().find(id).orElseThrow(AlarmEndpoints::unknown);
+    if (alarm.condition().kind() == Kind.FLASH) {
+      throw new Problem(
+              "acknowledge-the-message",
+              409,
+              "This alarm stands for a FLASH message.",
+              "Nothing was acknowledged, and the FLASH still sounds.",
+              "Acknowledge the message and read back the last two digits of its serial.")
+          .thrown();
+    }
+    Answers.json(
+        ctx, AlarmViews.alarm(floor.acknowledge(id, by(ctx)).orElseThrow(AlarmEndpoints::unknown)));
+  }
+
+  private void shelve(Context ctx) {
+    String id = ctx.pathParam("id");
+    ObjectNode request = Json.parse(ctx.body());
+    String reason = request.path("reason").asText().strip();
+    long minutes = request.path("minutes").asLong();
+    if (reason.isEmpty() || reason.length() > MOST_REASON) {
+      throw Problem.badRequest("\"reason\" has 1 to " + MOST_REASON + " characters.").thrown();
+    }
+    if (minutes < 1 || minutes * MINUTE > Shelf.LONGEST_MILLIS) {
+      throw Problem.badRequest("\"minutes\" lies between 1 and 480.").thrown();
+    }
+    var alarm = floor.alarms().find(id).orElseThrow(AlarmEndpoints::unknown);
+    if (!alarm.condition().kind().shelvable()) {
+      throw new Problem(
+              "never-shelved",
+              409,
+              "Such an alarm is never shelved.",
+              "It flashes and sounds on.",
+              "Do what it asks for; Shift+F8 silences it at this console for a minute.")
+          .thrown();
+    }
+    var officer = by(ctx);
+    var shelf = new Shelf(officer.displayName(), reason, clock.wallMillis() + minutes * MINUTE);
+    Alarm shelved = floor.shelve(alarm.id(), shelf, officer).orElseThrow(AlarmEndpoints::unknown);
+    Answers.json(ctx, AlarmViews.alarm(shelved));
+  }
+
+  private void unshelve(Context ctx) {
+    if (!floor.unshelve(ctx.pathParam("source"), by(ctx))) {
+      throw Problem.notFound("Nothing of that source is on the shelf.").thrown();
+    }
+    ctx.status(204);
+  }
+
+  private void report(Context ctx) {
+    long now = clock.wallMillis();
+    var month =
+        Optional.ofNullable(ctx.queryParam("month"))
+            .map(AlarmEndpoints::month)
+            .orElseGet(() -> YearMonth.from(Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC)));
+    var report = book.report(month, now);
+    if ("csv".equals(ctx.queryParam("format"))) {
+      ctx.result(AlarmViews.csv(report))
+          .contentType("text/csv; charset=utf-8; header=present")
+          .header("Content-Disposition", "attachment; filename=\"alarms-" + month + ".csv\"");
+    } else {
+      Answers.json(ctx, AlarmViews.report(report, book.unentered()));
+    }
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Problem.badRequest("\"month\" is a month such as 2026-11.").thrown();
+    }
+  }
+
+  private static Officer by(Context ctx) {
+    var account = SignedIn.of(ctx).account();
+    return new Officer(account.name(), account.role().word(), account.displayName());
+  }
+
+  private static RuntimeException unknown() {
+    return Problem.notFound("There is no such alarm, or it is over.").thrown();
+  }
+}
