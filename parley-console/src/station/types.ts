@@ -266,6 +266,7 @@ export interface Station {
   readonly dtg?: string;
   readonly storage?: { readonly state: 'normal' | 'failed' | 'full'; readonly since?: string; readonly words?: string };
   readonly notEntered?: boolean;
+  readonly readingsRecorded?: boolean;
   readonly health?: 'green' | 'red';
   readonly problems?: readonly Problem[];
   readonly watch?: {

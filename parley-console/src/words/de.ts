@@ -61,6 +61,8 @@ export const de: Words = {
   'stalled.words': 'Die Station antwortet, entscheidet aber nichts. Die Gegenseite auf anderem Weg erreichen.',
   'connecting': 'Verbindung zur Station wird aufgebaut …',
 
+  'readings.title': 'LESEVERMERKE WERDEN NICHT GEFÜHRT',
+  'readings.words': 'Das Stationsjournal nimmt zurzeit nichts auf. Texte werden trotzdem gezeigt; wie viele gelesen wurden, wird eingetragen, sobald wieder Platz ist.',
   'notentered.title': 'NICHT EINGETRAGEN',
   'notentered.line': 'Die Leitung zu {line} läutet und trägt Anrufe, aber nichts wird ins Journal eingetragen.',
   'notentered.station': 'Diese Station kann nichts speichern. Leitungen läuten, nichts wird ins Journal eingetragen.',

@@ -60,6 +60,8 @@ export const en = {
   'stalled.words': 'The station answers, but decides nothing. Use another means to reach the other side.',
   'connecting': 'Connecting to the station …',
 
+  'readings.title': 'READINGS ARE NOT RECORDED',
+  'readings.words': 'The house journal takes nothing now. Texts are shown all the same; how many were read is entered when there is room again.',
   'notentered.title': 'NOT ENTERED',
   'notentered.line': 'The line to {line} rings and carries calls, but nothing is entered in the journal.',
   'notentered.station': 'This station cannot store anything. Lines ring, nothing is entered in the journal.',

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.core.Clock;
+import parley.core.line.CallView;
 import parley.station.events.Event;
 import parley.station.events.EventHub;
 import parley.station.health.StationViews;
@@ -90,7 +91,9 @@ final class Announcer implements LineKeeper.Ear {
         sources()
             .ifPresent(
                 from -> {
-                  hub.publish(Event.of("message", from.items().of(line, item)));
+                  hub.publish(
+                      Event.of("message", from.items().of(line, item))
+                          .showing(from.items().texts().of(line, item)));
                   from.floor().look();
                 });
       }
@@ -98,13 +101,19 @@ final class Announcer implements LineKeeper.Ear {
         sources()
             .ifPresent(
                 from -> {
-                  hub.publish(Event.of("call", from.items().of(line, item)));
+                  hub.publish(call(from, line, call));
                   hub.publish(Event.of("line", LineViews.of(line)));
                   from.floor().callChanged(line, call);
                   from.voice().look();
                 });
       }
     }
+  }
+
+  private static Event call(Sources from, LineKeeper line, CallView call) {
+    var item = new Item.Call(call);
+    return Event.of("call", from.items().of(line, item))
+        .showing(from.items().texts().of(line, item));
   }
 
   @Override
@@ -138,7 +147,7 @@ final class Announcer implements LineKeeper.Ear {
   private void openCalls(Sources from) {
     for (var line : from.lines().all()) {
       for (var call : line.traffic().openCalls()) {
-        hub.publish(Event.of("call", from.items().of(line, new Item.Call(call))));
+        hub.publish(call(from, line, call));
       }
     }
   }

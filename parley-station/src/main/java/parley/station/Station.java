@@ -30,6 +30,7 @@ import parley.station.health.HealthEndpoints;
 import parley.station.health.Metrics;
 import parley.station.health.Problems;
 import parley.station.health.StationViews;
+import parley.station.house.HouseDesk;
 import parley.station.house.HouseDoor;
 import parley.station.journal.EvidenceFiles;
 import parley.station.journal.JournalEndpoints;
@@ -53,6 +54,7 @@ import parley.station.traffic.InCallEndpoints;
 import parley.station.traffic.ItemViews;
 import parley.station.traffic.LineEndpoints;
 import parley.station.traffic.OrderEndpoints;
+import parley.station.traffic.Texts;
 import parley.station.voice.LegEndpoints;
 import parley.station.voice.PositionEnds;
 import parley.station.voice.VoiceDesk;
@@ -89,6 +91,7 @@ public final class Station implements AutoCloseable {
   private final HouseKeeper house;
   private final HouseDoor door;
   private final AlarmBook alarms;
+  private final HouseDesk houseDesk;
   private final WatchFloor floor;
   private final VoiceDesk voice;
   private final VoiceWiring wiring;
@@ -124,13 +127,20 @@ public final class Station implements AutoCloseable {
       this.door = new HouseDoor(house, clock, configuration.station().name());
       this.alarms = new AlarmBook(door, house.atStart());
       this.floor = openFloor();
+      this.houseDesk = new HouseDesk(new HouseDesk.Parts(house, door, clock, lines, floor));
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
       floor.attach(voice);
       this.notes = new CallNotes(house, door);
-      this.items = new ItemViews(new CallViews(new CallViews.Sources(floor, notes, voice)));
-      this.problems = new Problems(new Problems.Parts(lines, floor, base.storage()::trouble));
+      this.items =
+          new ItemViews(
+              new CallViews(new CallViews.Sources(floor, notes, voice)),
+              new Texts(houseDesk.readings(), notes));
+      this.problems =
+          new Problems(
+              new Problems.Parts(
+                  lines, floor, base.storage()::trouble, houseDesk.readings()::recorded));
       this.book = PairingBook.read(configuration.state());
       this.views = openViews();
       this.pairing = openLines();
@@ -279,8 +289,11 @@ public final class Station implements AutoCloseable {
     var metrics = new Metrics(lines, floor, voice::health);
     List<Endpoint> rows = new ArrayList<>(new SessionEndpoints(signIn).endpoints());
     rows.addAll(
-        new HealthEndpoints(new HealthEndpoints.Parts(views, events, metrics, credentials))
+        new HealthEndpoints(
+                new HealthEndpoints.Parts(
+                    views, events, metrics, credentials, houseDesk.readings()))
             .endpoints());
+    rows.addAll(houseDesk.endpoints());
     rows.addAll(callRows());
     rows.addAll(new LegEndpoints(voice, floor).endpoints());
     rows.addAll(
@@ -288,7 +301,9 @@ public final class Station implements AutoCloseable {
             .endpoints());
     rows.addAll(new AlarmEndpoints(floor, alarms, clock).endpoints());
     rows.addAll(
-        new JournalEndpoints(new JournalEndpoints.Parts(lines, book, base.storage())).endpoints());
+        new JournalEndpoints(
+                new JournalEndpoints.Parts(lines, book, base.storage(), houseDesk.readings()))
+            .endpoints());
     rows.addAll(new PairingEndpoints(pairing).endpoints());
     return rows;
   }

@@ -1,5 +1,7 @@
 package parley.core.house;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.house.HouseEntry.Administration;
@@ -37,8 +39,14 @@ public final class HouseCodec {
   public static Content content(Entered entered) {
     var names = Attributes.with().text(Names.NAME, Details.shortened(entered.by().displayName()));
     return switch (entered.entry()) {
-      case Reading(var about, var position) ->
-          content(READING, entered, about(names, about).text(Names.POSITION, position));
+      case Reading(var line, var serials, var position) ->
+          content(
+              READING,
+              entered,
+              names
+                  .text(Names.LINE, line)
+                  .text(Names.POSITION, position)
+                  .items(Names.LIST, serials.stream().map(Cbor.Text::new).toList()));
       case WatchChange(var act, var position, var details) ->
           content(WATCH, entered, act(names, act, details).text(Names.POSITION, position));
       case Administration(var act, var subject, var details) ->
@@ -113,7 +121,7 @@ public final class HouseCodec {
   private static HouseEntry known(Content content) {
     var names = content.attributes();
     return switch (content.kind()) {
-      case READING -> new Reading(about(names), position(names));
+      case READING -> new Reading(line(names), serials(names), position(names));
       case WATCH -> new WatchChange(act(names), position(names), details(names));
       case ADMINISTRATION -> new Administration(act(names), subject(names), details(names));
       case ALARM -> new AlarmAct(act(names), subject(names), details(names));
@@ -129,7 +137,19 @@ public final class HouseCodec {
   }
 
   private static About about(Attributes names) {
-    return new About(names.text(Names.LINE).orElse(""), names.text(Names.SERIAL).orElse(""));
+    return new About(line(names), names.text(Names.SERIAL).orElse(""));
+  }
+
+  private static String line(Attributes names) {
+    return names.text(Names.LINE).orElse("");
+  }
+
+  private static List<String> serials(Attributes names) {
+    var serials = new ArrayList<String>();
+    for (var item : names.items(Names.LIST)) {
+      serials.add(item instanceof Cbor.Text(var text) ? text : "");
+    }
+    return serials;
   }
 
   private static String act(Attributes names) {

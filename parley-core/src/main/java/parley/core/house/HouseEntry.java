@@ -1,5 +1,6 @@
 package parley.core.house;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.journal.Bytes;
@@ -14,11 +15,32 @@ import parley.journal.entry.Content;
  */
 public sealed interface HouseEntry {
 
-  /** Somebody opened the text of a call or message. */
-  record Reading(About about, String position) implements HouseEntry {
+  /**
+   * Somebody was shown what calls or messages of one line say.
+   *
+   * @param lineId as in {@link About}
+   * @param serials at least one and at most {@link #MOST}
+   * @param position where they sat; empty when they held none
+   */
+  record Reading(String lineId, List<String> serials, String position) implements HouseEntry {
+    /** So many serials fit one entry. */
+    public static final int MOST = 50;
+
     public Reading {
+      serials = List.copyOf(serials);
       named(position);
+      if (serials.isEmpty() || serials.size() > MOST) {
+        throw new IllegalArgumentException("a reading names 1 to " + MOST + " serials");
+      }
+      for (var serial : serials) {
+        new About(lineId, serial);
+      }
+      if (serials.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
+        throw new IllegalArgumentException("the serials of a reading are too long together");
+      }
     }
+
+    private static final int MOST_CHARACTERS = 2_000;
   }
 
   /**

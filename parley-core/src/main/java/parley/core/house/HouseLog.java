@@ -23,6 +23,7 @@ import parley.journal.Side;
 import parley.journal.entry.Content;
 import parley.journal.entry.Opened;
 import parley.journal.entry.PeerHead;
+import parley.journal.entry.SealedEntry;
 import parley.journal.entry.Sealing;
 import parley.journal.note.Checkpoint;
 import parley.journal.note.SignedCheckpoint;
@@ -113,6 +114,25 @@ public final class HouseLog implements House {
   /** Returns the newest checkpoint that the station signed of its house log. */
   public Optional<SignedCheckpoint> newestSigned() {
     return log.newestSigned();
+  }
+
+  /** Returns how many entries there are. */
+  public long size() {
+    return log.size();
+  }
+
+  /**
+   * Returns entries as they are sealed.
+   *
+   * @param from the first index, 0 or more
+   * @param to the index behind the last; at most {@link #size}
+   */
+  public List<SealedEntry> slice(long from, long to) {
+    var some = new ArrayList<SealedEntry>();
+    for (var index = from; index < to; index++) {
+      some.add(log.entry(index));
+    }
+    return some;
   }
 
   /** Returns the contents of all entries that open. */

@@ -27,7 +27,7 @@ final class HouseCodecTest {
   private static final Officer ALMARK = new Officer("almark", "officer", "Maj ALMARK");
   private static final About MESSAGE = new About("0a".repeat(16), "alder-0007");
   private static final List<String> NAMES =
-      List.of("line", "serial", "position", "act", "subject", "details", "name", "result");
+      List.of("line", "serial", "position", "act", "subject", "details", "name", "result", "list");
   private static final List<String> KINDS =
       List.of("reading", "watch", "administration", "alarm-act", "escalation", "fact", "note");
 
@@ -109,7 +109,7 @@ final class HouseCodecTest {
   private static List<HouseEntry> everyKind() {
     var details = Details.of(Map.of("from", "console-1", "why", "сон"));
     return List.of(
-        new Reading(MESSAGE, "console-1"),
+        new Reading(MESSAGE.lineId(), List.of("alder-0007", "birch-0001"), "console-1"),
         new WatchChange("took", "console-1", Details.NONE),
         new Administration("account.locked", "torven", details),
         new AlarmAct("shelved", "route-down/birch/2", details),

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Read the journal, export evidence, check what somebody exported.",
     subcommands = {
       JournalCommand.Tail.class,
+      HouseCommand.class,
       JournalCommand.Export.class,
       JournalCommand.Verify.class,
     })

@@ -6,12 +6,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import parley.station.answer.Problem;
 import parley.station.configuration.Limits;
 import parley.station.events.EventHub.Listener;
 import parley.station.events.EventHub.Numbered;
+import parley.station.house.Shown;
 
 /** Writes one console's events, on that console's own virtual thread. */
 public final class EventStream {
@@ -27,14 +27,22 @@ public final class EventStream {
     this.beat = beat;
   }
 
-  /** Serves the stream until the console goes away or {@code stillSignedIn} says no. */
-  public void serve(Context ctx, BooleanSupplier stillSignedIn) throws IOException {
+  /** Who listens to a stream. */
+  public interface Listening {
+    boolean stillSignedIn() throws InterruptedException;
+
+    /** Called before a text is shown to them. */
+    void shown(Shown text) throws InterruptedException;
+  }
+
+  /** Serves the stream until the console goes away or nobody is signed in there any more. */
+  public void serve(Context ctx, Listening who) throws IOException {
     Listener listener =
         hub.listen(Optional.ofNullable(ctx.header("Last-Event-ID"))).orElseThrow(this::tooMany);
     try {
       ctx.res().setContentType("text/event-stream");
       ctx.res().setCharacterEncoding("UTF-8");
-      write(ctx.res().getOutputStream(), listener, stillSignedIn);
+      write(ctx.res().getOutputStream(), listener, who);
     } catch (InterruptedException stationStops) {
       Thread.currentThread().interrupt();
     } finally {
@@ -42,15 +50,16 @@ public final class EventStream {
     }
   }
 
-  private void write(OutputStream out, Listener listener, BooleanSupplier stillSignedIn)
+  private void write(OutputStream out, Listener listener, Listening who)
       throws IOException, InterruptedException {
     for (Numbered first : listener.first) {
+      read(first, who);
       write(out, Optional.of(hub.id(first)), first.event());
     }
     long nextBeat = System.nanoTime();
     while (!listener.isTooSlow()) {
       if (System.nanoTime() >= nextBeat) {
-        if (!stillSignedIn.getAsBoolean()) {
+        if (!who.stillSignedIn()) {
           return;
         }
         write(out, Optional.empty(), beat.get());
@@ -60,8 +69,16 @@ public final class EventStream {
       long wait = Math.max(0, nextBeat - System.nanoTime());
       Numbered next = listener.waiting().poll(wait, TimeUnit.NANOSECONDS);
       if (next != null) {
+        read(next, who);
         write(out, Optional.of(hub.id(next)), next.event());
       }
+    }
+  }
+
+  private static void read(Numbered numbered, Listening who) throws InterruptedException {
+    var text = numbered.event().text();
+    if (text.isPresent()) {
+      who.shown(text.get());
     }
   }
 

@@ -9,6 +9,8 @@ import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
 import parley.station.desk.SignedIn;
 import parley.station.events.EventStream;
+import parley.station.house.Readings;
+import parley.station.house.Shown;
 import parley.station.signin.Credentials;
 import parley.station.signin.Scope;
 
@@ -16,7 +18,11 @@ import parley.station.signin.Scope;
 public final class HealthEndpoints {
   /** What is asked for here. */
   public record Parts(
-      StationViews views, EventStream events, Metrics metrics, Credentials credentials) {}
+      StationViews views,
+      EventStream events,
+      Metrics metrics,
+      Credentials credentials,
+      Readings readings) {}
 
   private final Parts parts;
 
@@ -39,8 +45,23 @@ public final class HealthEndpoints {
   }
 
   private void events(Context ctx) throws IOException {
-    var mine = SignedIn.of(ctx).credential();
-    parts.events().serve(ctx, () -> parts.credentials().holds(mine));
+    var who = SignedIn.of(ctx);
+    parts
+        .events()
+        .serve(
+            ctx,
+            new EventStream.Listening() {
+              @Override
+              public boolean stillSignedIn() throws InterruptedException {
+                parts.readings().retry();
+                return parts.credentials().holds(who.credential());
+              }
+
+              @Override
+              public void shown(Shown text) throws InterruptedException {
+                parts.readings().before(who, List.of(text));
+              }
+            });
   }
 
   /** 200 when green, 503 when red, so that a checker needs no JSON. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import parley.core.durable.StorageTrouble;
 import parley.core.line.LineView;
@@ -19,7 +20,11 @@ public final class Problems {
   private static final long STALLED_MILLIS = 3_000;
 
   /** What is looked at. */
-  public record Parts(Lines lines, WatchFloor floor, Supplier<Optional<StorageTrouble>> storage) {}
+  public record Parts(
+      Lines lines,
+      WatchFloor floor,
+      Supplier<Optional<StorageTrouble>> storage,
+      BooleanSupplier readingsRecorded) {}
 
   /**
    * One thing that is wrong.
@@ -50,6 +55,13 @@ public final class Problems {
                             ? "The disk is full: nothing is entered."
                             : "The storage failed: nothing is entered until a restart.",
                         OptionalLong.empty())));
+    if (!readingsRecorded()) {
+      found.add(
+          new Problem(
+              "readings-not-recorded",
+              "Texts were shown whose readings are not in the house journal.",
+              OptionalLong.empty()));
+    }
     parts.lines().all().forEach(line -> line(line, found));
     if (stalled()) {
       found.add(
@@ -62,6 +74,11 @@ public final class Problems {
   /** Why nothing can be made durable at present. */
   public Optional<StorageTrouble> storage() {
     return parts.storage().get();
+  }
+
+  /** Whether every reading stands in the house journal. */
+  public boolean readingsRecorded() {
+    return parts.readingsRecorded().getAsBoolean();
   }
 
   /** Whether a thread of ours is stuck. */

@@ -75,6 +75,7 @@ public final class StationViews {
     var found = parts.problems().all();
     var storage = parts.problems().storage();
     view.set("storage", storage(storage));
+    view.put("readingsRecorded", parts.problems().readingsRecorded());
     view.put("notEntered", storage.isPresent()).put("health", found.isEmpty() ? "green" : "red");
     view.set("problems", Json.array(found, StationViews::problem));
     view.set("watch", WatchViews.watch(parts.floor(), parts.clock().monoMillis()));

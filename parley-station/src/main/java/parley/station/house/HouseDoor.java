@@ -65,6 +65,11 @@ public final class HouseDoor {
    * not be entered is counted and logged without its content.
    */
   public void post(Officer by, HouseEntry entry) {
+    post(by, entry, () -> {});
+  }
+
+  /** The same; {@code failed} hears, on another thread, that it could not be entered. */
+  void post(Officer by, HouseEntry entry, Runnable failed) {
     var entered = new Entered(by, clock.wallMillis(), entry);
     keeper.enter(
         HouseCodec.content(entered),
@@ -77,6 +82,7 @@ public final class HouseDoor {
           @Override
           public void failed(StorageTrouble why) {
             lost(entered, why);
+            failed.run();
           }
         });
   }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import parley.core.house.About;
+import parley.core.house.Details;
+import parley.core.house.HouseEntry.Fact;
 import parley.journal.Bytes;
 import parley.journal.Side;
 import parley.journal.card.PairedCards;
@@ -20,6 +23,8 @@ import parley.station.answer.Problem;
 import parley.station.desk.Access;
 import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
+import parley.station.desk.SignedIn;
+import parley.station.house.Readings;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.pairing.PairingBook;
@@ -30,7 +35,7 @@ import parley.store.Storage;
 /** Reading and exporting the journal over HTTP. */
 public final class JournalEndpoints {
   /** What journals are read from. */
-  public record Parts(Lines lines, PairingBook book, Storage storage) {}
+  public record Parts(Lines lines, PairingBook book, Storage storage, Readings readings) {}
 
   private final Parts parts;
 
@@ -48,7 +53,9 @@ public final class JournalEndpoints {
 
   /** The merged view: text for people, byte-equal at both stations; or JSON. */
   private void tail(Context ctx) throws InterruptedException {
-    var view = journal(Finding.line(parts.lines(), ctx)).view();
+    LineKeeper line = Finding.line(parts.lines(), ctx);
+    read(ctx, line, "journal.read", Details.NONE);
+    var view = journal(line).view();
     if ("json".equals(ctx.queryParam("format"))) {
       Answers.json(ctx, EntryViews.merged(view));
     } else {
@@ -68,6 +75,7 @@ public final class JournalEndpoints {
       throw Problem.notFound("There is no such entry.").thrown();
     }
     long index = Long.parseLong(ctx.pathParam("index"));
+    read(ctx, line, "entry.read", Details.of("entry", ctx.pathParam("log") + index));
     ObjectNode view =
         line.ask(l -> EntryViews.evidence(l, side, index))
             .orElseThrow(() -> busy(line).thrown())
@@ -90,6 +98,7 @@ public final class JournalEndpoints {
     var scope = scope(request);
     var journal = Silences.proven(line, Json.text(request, "call"), () -> journal(line));
     var pack = pack(journal, scope);
+    read(ctx, line, "journal.exported", details(request));
     var zipped = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(zipped)) {
       pack.files((name, content) -> put(zip, name, content));
@@ -99,6 +108,22 @@ public final class JournalEndpoints {
     ctx.result(zipped.toByteArray())
         .contentType("application/zip")
         .header("Content-Disposition", "attachment; filename=\"evidence-" + line.name() + ".zip\"");
+  }
+
+  /** Has it written who reads or takes away what; a whole line's journal once a session. */
+  private void read(Context ctx, LineKeeper line, String act, Details details)
+      throws InterruptedException {
+    var fact = new Fact(act, Optional.of(About.line(line.id().hex())), details);
+    parts.readings().whole(SignedIn.of(ctx), fact, act.equals("journal.read"));
+  }
+
+  private static Details details(ObjectNode request) {
+    return Json.text(request, "call")
+        .map(call -> Details.of("call", Details.shortened(call)))
+        .or(
+            () ->
+                Json.text(request, "message").map(m -> Details.of("message", Details.shortened(m))))
+        .orElse(Details.NONE);
   }
 
   private static void put(ZipOutputStream zip, String name, Bytes content) {

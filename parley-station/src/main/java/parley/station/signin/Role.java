@@ -18,9 +18,15 @@ public enum Role {
       case OFFICER -> EnumSet.of(Scope.READ, Scope.CALL, Scope.MESSAGE, Scope.WATCH, Scope.JOURNAL);
       case SUPERVISOR ->
           EnumSet.of(
-              Scope.READ, Scope.CALL, Scope.LISTEN, Scope.MESSAGE, Scope.WATCH, Scope.JOURNAL);
-      case ADMINISTRATOR -> EnumSet.of(Scope.READ, Scope.PAIR, Scope.ADMIN);
-      case AUDITOR -> EnumSet.of(Scope.READ, Scope.JOURNAL);
+              Scope.READ,
+              Scope.CALL,
+              Scope.LISTEN,
+              Scope.MESSAGE,
+              Scope.WATCH,
+              Scope.HOUSE,
+              Scope.JOURNAL);
+      case ADMINISTRATOR -> EnumSet.of(Scope.READ, Scope.HOUSE, Scope.PAIR, Scope.ADMIN);
+      case AUDITOR -> EnumSet.of(Scope.READ, Scope.HOUSE, Scope.JOURNAL);
     };
   }
 

@@ -15,6 +15,8 @@ public enum Scope {
   MESSAGE,
   /** Take a position and keep it armed; acknowledge alarms. */
   WATCH,
+  /** Read the station's own log: who read, did and decided what. */
+  HOUSE,
   /** Export evidence. */
   JOURNAL,
   /** Make and confirm cards. */

@@ -1,6 +1,7 @@
 package parley.station.traffic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class CallNotes {
   public CallNotes(HouseKeeper house, HouseDoor door) {
     this.door = door;
     house.atStart().stream().map(CallNote::of).flatMap(Optional::stream).forEach(this::keep);
+    house.earlier(content -> CallNote.of(content).ifPresent(this::keep));
   }
 
   private synchronized void keep(CallNote note) {
@@ -33,7 +35,9 @@ public final class CallNotes {
 
   /** Returns everything written about a call, oldest first. */
   public synchronized List<CallNote> of(CallNote.Call call) {
-    return List.copyOf(notes.getOrDefault(call, List.of()));
+    return notes.getOrDefault(call, List.of()).stream()
+        .sorted(Comparator.comparingLong(CallNote::atMillis))
+        .toList();
   }
 
   /** Whether a call has as many notes as one may have. */

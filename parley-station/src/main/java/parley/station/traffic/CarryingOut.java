@@ -45,6 +45,7 @@ final class CarryingOut {
   /** As above, when the item was found already. */
   void about(Context ctx, Finding.Found found, ItemOrder order) {
     String serial = found.item().serial();
+    views.texts().before(ctx, found.line(), found.item());
     Answers.json(ctx, view(found.line(), (l, done) -> order.give(l, serial, done)));
   }
 
@@ -79,6 +80,7 @@ final class CarryingOut {
   /** Answers with an item as it is now. */
   void answer(Context ctx, Finding.Found found) {
     var now = found.line().traffic().find(found.item().serial()).orElse(found.item());
+    views.texts().before(ctx, found.line(), now);
     Answers.json(ctx, views.of(found.line(), now));
   }
 

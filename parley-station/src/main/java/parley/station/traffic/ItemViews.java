@@ -23,9 +23,16 @@ public final class ItemViews {
   }
 
   private final Extras extras;
+  private final Texts texts;
 
-  public ItemViews(Extras extras) {
+  public ItemViews(Extras extras, Texts texts) {
     this.extras = extras;
+    this.texts = texts;
+  }
+
+  /** What must be told before one of these views is shown to a person. */
+  public Texts texts() {
+    return texts;
   }
 
   /** Writes one item of a line. */

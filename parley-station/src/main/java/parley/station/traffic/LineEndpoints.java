@@ -54,6 +54,7 @@ public final class LineEndpoints {
 
   private void item(Context ctx, Class<? extends Item> kind) {
     var found = Finding.item(lines, ctx, kind);
+    views.texts().before(ctx, found.line(), found.item());
     Answers.json(ctx, views.of(found.line(), found.item()));
   }
 
@@ -72,9 +73,9 @@ public final class LineEndpoints {
     ObjectNode view = Json.object();
     ArrayNode items = view.putArray("items");
     for (LineKeeper line : asked) {
-      line.traffic()
-          .page(Optional.empty(), limit(ctx), kind::isInstance)
-          .forEach(item -> items.add(views.of(line, item)));
+      var newest = line.traffic().page(Optional.empty(), limit(ctx), kind::isInstance);
+      read(ctx, line, newest);
+      newest.forEach(item -> items.add(views.of(line, item)));
     }
     Answers.json(ctx, view);
   }
@@ -84,12 +85,18 @@ public final class LineEndpoints {
     Optional<Place> after = Optional.ofNullable(ctx.queryParam("before")).map(LineEndpoints::place);
     List<Item> page = line.traffic().page(after, limit + 1, wanted);
     List<Item> shown = page.subList(0, Math.min(limit, page.size()));
+    read(ctx, line, shown);
     ObjectNode view = Json.object();
     view.set("items", Json.array(shown, item -> views.of(line, item)));
     if (page.size() > limit) {
       view.put("next", cursor(shown.getLast().place()));
     }
     Answers.json(ctx, view);
+  }
+
+  private void read(Context ctx, LineKeeper line, List<Item> items) {
+    var texts = views.texts();
+    texts.before(ctx, items.stream().flatMap(item -> texts.of(line, item).stream()).toList());
   }
 
   private static int limit(Context ctx) {
