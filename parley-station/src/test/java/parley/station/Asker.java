@@ -13,11 +13,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import parley.station.answer.Json;
 
 /** Asks one running station, and holds every answer against the OpenAPI document. */
 final class Asker implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   private final ApiDocument document = new ApiDocument();
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
@@ -61,6 +66,19 @@ final class Asker implements AutoCloseable {
     var body = Json.parse(answer.body());
     assertThat(document.complaints(method, path, status, body)).as(answer.body()).isEmpty();
     return body;
+  }
+
+  /** Asks until the answer is as wanted; an event that came before anybody listened is no event. */
+  JsonNode until(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < end) {
+      var answer = raw(path);
+      if (answer.statusCode() == 200 && wanted.test(Json.parse(answer.body()))) {
+        return get(path, 200);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    throw new AssertionError(path + " never became as wanted");
   }
 
   /** Reads events until one of this kind is as wanted; each on the way must be as described. */
