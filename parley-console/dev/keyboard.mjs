@@ -234,6 +234,31 @@ const CLAIMS = {
     await until(() => newest(page, at), (item) => item.filed?.outcome === 'will-call-back' && item.filed.gist === 'at 0600Z');
     await page.getByText('Filed: Will call back').waitFor({ timeout: 2000 });
   }],
+  'a watch is handed over with four presses and a tick for each open item': ['relief-other', async (page, at) => {
+    await page.keyboard.press('Alt+w');
+    const relieve = page.getByRole('button', { name: 'Relieve Lt SERRIN' }).first();
+    await until(() => relieve.evaluate((button) => button === document.activeElement), (has) => has);
+    await page.keyboard.press('Enter');
+    const assume = page.getByRole('button', { name: /assume the watch/ });
+    await assume.waitFor({ timeout: 2000 });
+    assert.equal(await assume.isDisabled(), true);
+    for (const box of await page.locator('dialog input[type=checkbox]').all()) {
+      await box.focus();
+      await page.keyboard.press('Space');
+      await until(() => box.isChecked(), (checked) => checked);
+    }
+    await until(() => assume.isEnabled(), (enabled) => enabled);
+    await assume.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('It rings here.').waitFor({ timeout: 2000 });
+    const { positions } = await (await page.request.get(`${at}/api/v1/positions`)).json();
+    assert.equal(positions[0].holder, 'Maj ALMARK');
+  }],
+  'whoever hands over signs off with one press': ['relief-leaver', async (page, at) => {
+    await page.getByRole('button', { name: 'Sign off' }).press('Enter');
+    await page.getByRole('button', { name: 'Sign off' }).waitFor({ state: 'detached', timeout: 2000 });
+    assert.equal((await (await page.request.get(`${at}/api/v1/watch`)).json()).handovers[0].stage, 'over');
+  }],
   'every place the Tab key reaches is seen, has a ring and lies under nothing': ['two-calls', async (page) => {
     const hidden = new Set();
     for (let i = 0; i < 60; i += 1) {

@@ -1,5 +1,6 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
 import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
+import { RELIEF_SCENES } from './mock-relief.mjs';
 import { VOICE_SCENES } from './mock-scenes-voice.mjs';
 import { rung } from './mock-world.mjs';
 
@@ -79,4 +80,5 @@ export const SCENES = {
   },
   ...MORE,
   ...VOICE_SCENES,
+  ...RELIEF_SCENES,
 };

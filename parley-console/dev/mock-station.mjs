@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
 import { ALARM_REPORT } from './mock-reports.mjs';
+import { reliefRoutes } from './mock-relief.mjs';
 import { World, rung } from './mock-world.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -213,6 +214,7 @@ const ROUTES = [
   ['POST', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, true)],
   ['DELETE', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, false)],
   ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
+  ...reliefRoutes(world, json, refuse),
   ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
   ['GET', /^\/alarms\/report$/, (_, response) => json(response, 200, ALARM_REPORT)],
   ['POST', /^\/alarms\/([\w-]+)\/shelve$/, (body, response, id) => {

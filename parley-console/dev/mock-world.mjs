@@ -81,6 +81,9 @@ export class World {
     this.shelves = [];
     this.notEntered = false;
     this.problems = [];
+    this.handover = undefined;
+    this.changes = undefined;
+    this.lapsed = undefined;
     this.seed();
   }
 

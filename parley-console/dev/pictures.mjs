@@ -66,6 +66,14 @@ export const PICTURES = [
   { name: 'muted', scene: 'in-call', act: press('F6', 'F6', 'm') },
   { name: 'reading-back', scene: 'read-back-different', act: press('F6', 'F6', 'q') },
   { name: 'noting', scene: 'in-call', act: press('F6', 'F6', 'n') },
+  { name: 'relief-other', scene: 'relief-other', armed: false, act: press('Alt+w') , settle: 600 },
+  { name: 'relief-briefing', scene: 'relief-other', armed: false, settle: 600, act: async (page) => {
+    await page.keyboard.press('Alt+w');
+    await page.getByRole('button', { name: /^Relieve/ }).first().press('Enter');
+    await page.locator('dialog input[type=checkbox]').first().press('Space');
+  } },
+  { name: 'relief-leaver', scene: 'relief-leaver', armed: false },
+  { name: 'relief-taken', scene: 'relief-taken', armed: false, act: press('Alt+w'), settle: 600 },
   { name: 'nobody-has-the-watch', scene: 'nobody', armed: false },
   { name: 'idle', scene: 'idle' },
   { name: 'empty', scene: 'empty', act: press('F6', '3') },

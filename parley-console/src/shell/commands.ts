@@ -53,8 +53,7 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallC
       void desk.acknowledgeAlarm();
       break;
     case 'silence':
-      desk.silence();
-      break;
+      return desk.silence();
     case 'write':
       if (command.precedence !== undefined) desk.writePrecedence = command.precedence;
       focusOn(desk, 'compose-text');
@@ -63,9 +62,10 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallC
       if (writing()) desk.writePrecedence = command.precedence;
       else desk.callPrecedence = command.precedence;
       break;
+    case 'watch':
+      return desk.relief.toggle();
     case 'filter':
-      focusOn(desk, 'traffic-filter');
-      break;
+      return focusOn(desk, 'traffic-filter');
   }
 }
 

@@ -9,6 +9,7 @@ import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails, Read
 import { itemKey } from '../station/view';
 import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
 import { soundingKeys } from '../sound/choose';
+import { Relief } from '../relief/relief.svelte';
 import { Watch } from '../watch/watch.svelte';
 import { topCalls } from '../call/active';
 import { isHere, mayEndByKey, mayListen, type Here } from '../call/place';
@@ -25,6 +26,7 @@ export class Desk {
   readonly link = new StationLink();
   readonly watch = new Watch();
   readonly announcer = new Announcer();
+  readonly relief = new Relief();
 
   chosen = $state<string | undefined>(undefined);
   callPrecedence = $state<Precedence>('routine');
@@ -227,11 +229,13 @@ export class Desk {
     this.helpOpen = false;
     this.reportOpen = false;
     this.arming = false;
+    this.relief.close();
   }
 
   /** Closes the top layer and says whether there was one. A call is never closed by this. */
   closeTop(): boolean {
-    if (this.helpOpen) this.helpOpen = false;
+    if (this.relief.open) this.relief.close();
+    else if (this.helpOpen) this.helpOpen = false;
     else if (this.reportOpen) this.reportOpen = false;
     else if (this.arming) this.arming = false;
     else if (this.readingBack !== undefined) this.readingBack = undefined;

@@ -16,6 +16,7 @@ export type Command =
   | { readonly kind: 'write'; readonly precedence: Precedence | undefined }
   | { readonly kind: 'precedence'; readonly precedence: Precedence }
   | { readonly kind: 'filter' }
+  | { readonly kind: 'watch' }
   | { readonly kind: 'pass' }
   | { readonly kind: 'talk' }
   | { readonly kind: 'mute' }
@@ -55,6 +56,7 @@ const PRECEDENCE_KEYS: Readonly<Record<string, Precedence>> = {
 export function commandFor(press: Press, focus: Focus): Command | undefined {
   if (press.ctrlKey || press.metaKey) return undefined;
   if (press.altKey) {
+    if (press.code === 'KeyW' && !press.shiftKey) return { kind: 'watch' };
     const precedence = PRECEDENCE_KEYS[press.code];
     return precedence === undefined || press.shiftKey ? undefined : { kind: 'precedence', precedence };
   }

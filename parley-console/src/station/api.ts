@@ -110,7 +110,7 @@ async function request(method: string, path: string, body?: unknown, key?: strin
   });
 }
 
-async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
+export async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
   try {
     const response = await request(method, path, body, key);
     const text = await response.text();

@@ -3,6 +3,7 @@
  * station sent; an event replaces the part it names.
  */
 import { byGravity } from '../alarm/alarm';
+import type { WatchChanges } from '../relief/types';
 import type { Alarm, Alarms, Beat, Call, Item, Line, Message, Position, Station } from './types';
 
 export interface View {
@@ -17,6 +18,8 @@ export interface View {
   readonly alarmsMore: number;
   readonly shelves: NonNullable<Alarms['shelves']>;
   readonly beat: Beat | undefined;
+  /** How the watch changes hands; undefined until the station has said. */
+  readonly watch: WatchChanges | undefined;
 }
 
 export const EMPTY_VIEW: View = {
@@ -28,6 +31,7 @@ export const EMPTY_VIEW: View = {
   alarmsMore: 0,
   shelves: [],
   beat: undefined,
+  watch: undefined,
 };
 
 /** What can happen to the view: the station's events, and the pages of history it was asked for. */
@@ -39,6 +43,7 @@ export type ViewEvent =
   | { readonly kind: 'history'; readonly line: string; readonly items: readonly Item[]; readonly fresh: boolean }
   | { readonly kind: 'positions'; readonly positions: readonly Position[] }
   | ({ readonly kind: 'alarms' } & Alarms)
+  | { readonly kind: 'watch'; readonly watch: WatchChanges }
   | { readonly kind: 'beat'; readonly beat: Beat };
 
 /** Returns the view after `event`. */
@@ -60,6 +65,8 @@ export function reduce(view: View, event: ViewEvent): View {
       return { ...view, positions: event.positions };
     case 'alarms':
       return { ...view, alarms: [...event.alarms].sort(byGravity), alarmsMore: event.more ?? 0, shelves: event.shelves ?? [] };
+    case 'watch':
+      return { ...view, watch: event.watch };
     case 'beat':
       return { ...view, beat: event.beat };
   }
@@ -81,6 +88,8 @@ export function parseEvent(name: string, data: string): ViewEvent | undefined {
       return { kind: 'positions', positions: (value as { positions: Position[] }).positions };
     case 'alarms':
       return { kind: 'alarms', ...(value as Alarms) };
+    case 'watch':
+      return { kind: 'watch', watch: value as WatchChanges };
     case 'beat':
       return { kind: 'beat', beat: value as Beat };
     default:

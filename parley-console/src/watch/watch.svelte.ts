@@ -46,12 +46,16 @@ export class Watch {
 
   async arm(position: string): Promise<Answer<Position>> {
     const answer = await api.arm(position);
-    if (answer.kind !== 'ok') return answer;
+    if (answer.kind === 'ok') this.assumed(position);
+    return answer;
+  }
+
+  /** Beats for a position that the station counts as taken from here. */
+  assumed(position: string): void {
     this.position = position;
     this.voice.begin(position);
     this.#order({ kind: 'begin', position, report: this.#report() });
     document.addEventListener('visibilitychange', this.#tell);
-    return answer;
   }
 
   async disarm(): Promise<void> {

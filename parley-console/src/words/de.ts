@@ -1,11 +1,13 @@
 /** Die Worte der Konsole auf Deutsch. */
 import { deAlarm } from './de-alarm';
 import { deCall } from './de-call';
+import { deRelief } from './de-relief';
 import type { Words } from './en';
 
 export const de: Words = {
   ...deAlarm,
   ...deCall,
+  ...deRelief,
   'language.label': 'Sprache',
   'station.label': 'STN',
   'station.demo': 'VORFÜHRUNG',

@@ -1,10 +1,12 @@
 /** The console's words in English, the language every other one is checked against. ICU MessageFormat. */
 import { enAlarm } from './en-alarm';
 import { enCall } from './en-call';
+import { enRelief } from './en-relief';
 
 export const en = {
   ...enAlarm,
   ...enCall,
+  ...enRelief,
   'language.label': 'Language',
   'station.label': 'STN',
   'station.demo': 'DEMONSTRATION',

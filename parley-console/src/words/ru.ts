@@ -1,11 +1,13 @@
 /** Слова пульта на русском языке. */
 import { ruAlarm } from './ru-alarm';
 import { ruCall } from './ru-call';
+import { ruRelief } from './ru-relief';
 import type { Words } from './en';
 
 export const ru: Words = {
   ...ruAlarm,
   ...ruCall,
+  ...ruRelief,
   'language.label': 'Язык',
   'station.label': 'СТ',
   'station.demo': 'ПОКАЗ',

@@ -1,11 +1,13 @@
 /** Слова пульта українською мовою. */
 import { ukAlarm } from './uk-alarm';
 import { ukCall } from './uk-call';
+import { ukRelief } from './uk-relief';
 import type { Words } from './en';
 
 export const uk: Words = {
   ...ukAlarm,
   ...ukCall,
+  ...ukRelief,
   'language.label': 'Мова',
   'station.label': 'СТ',
   'station.demo': 'ПОКАЗ',

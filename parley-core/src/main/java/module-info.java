@@ -10,11 +10,13 @@ module parley.core {
   exports parley.core.call;
   exports parley.core.durable;
   exports parley.core.frame;
+  exports parley.core.handover;
   exports parley.core.house;
   exports parley.core.ladder;
   exports parley.core.line;
   exports parley.core.log;
   exports parley.core.message;
+  exports parley.core.roster;
   exports parley.core.route;
   exports parley.core.watch;
 }

@@ -44,6 +44,8 @@ import parley.station.pairing.Pairing;
 import parley.station.pairing.PairingBook;
 import parley.station.pairing.PairingEndpoints;
 import parley.station.pairing.Unfinished;
+import parley.station.relief.ReliefWiring;
+import parley.station.signin.Account;
 import parley.station.signin.Accounts;
 import parley.station.signin.Credentials;
 import parley.station.signin.Pace;
@@ -92,6 +94,7 @@ public final class Station implements AutoCloseable {
   private final HouseDoor door;
   private final AlarmBook alarms;
   private final HouseDesk houseDesk;
+  private final ReliefWiring relief;
   private final WatchFloor floor;
   private final VoiceDesk voice;
   private final VoiceWiring wiring;
@@ -131,7 +134,12 @@ public final class Station implements AutoCloseable {
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
-      floor.attach(voice);
+      this.relief =
+          new ReliefWiring(
+              new ReliefWiring.Parts(
+                  lines, floor, clock, door, house, configuration.station().name()),
+              ends());
+      floor.attach(relief.desk().beside(voice));
       this.notes = new CallNotes(house, door);
       this.items =
           new ItemViews(
@@ -297,9 +305,13 @@ public final class Station implements AutoCloseable {
     rows.addAll(callRows());
     rows.addAll(new LegEndpoints(voice, floor).endpoints());
     rows.addAll(
-        new WatchEndpoints(floor, clock, configuration.demo().isPresent(), ends()::takenOver)
+        new WatchEndpoints(floor, clock, configuration.demo().isPresent(), relief.desk())
             .endpoints());
     rows.addAll(new AlarmEndpoints(floor, alarms, clock).endpoints());
+    rows.addAll(
+        relief.endpoints(
+            name -> accounts.named(name).map(Account::displayName).orElse(""),
+            announcer.hub()::publish));
     rows.addAll(
         new JournalEndpoints(
                 new JournalEndpoints.Parts(lines, book, base.storage(), houseDesk.readings()))

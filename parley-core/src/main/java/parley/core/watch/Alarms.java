@@ -206,6 +206,18 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
     return alarms.stream().sorted(FIRST_THINGS_FIRST).toList();
   }
 
+  /** After {@code by} left the watch: what they had acknowledged and lasts is new again. */
+  public Alarms lapsed(String by) {
+    var now =
+        list.stream()
+            .map(
+                alarm ->
+                    alarm.stand() instanceof Acknowledged(var who, _) && who.equals(by)
+                        ? alarm.with(new Fresh())
+                        : alarm);
+    return new Alarms(sorted(now.toList()), shelves, recurrence);
+  }
+
   public Optional<Alarm> find(String id) {
     return list.stream().filter(alarm -> alarm.id().equals(id)).findFirst();
   }

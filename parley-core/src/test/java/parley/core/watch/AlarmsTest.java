@@ -68,6 +68,15 @@ class AlarmsTest {
   private final Story story = new Story();
 
   @Test
+  void what_somebody_acknowledged_is_new_again_once_they_left_the_watch_and_nobody_elses_is() {
+    story.at(100, SKEW, FLASH);
+    story.acknowledge(SKEW);
+
+    assertThat(story.alarms.lapsed("Lt SERRIN")).isEqualTo(story.alarms);
+    assertThat(story.alarms.lapsed("Maj ALMARK").list()).allMatch(Alarm::fresh);
+  }
+
+  @Test
   void the_loudest_alarm_stands_first_however_late_it_came() {
     var alarms = story.at(100, SKEW, FLASH);
 

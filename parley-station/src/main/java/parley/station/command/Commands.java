@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       LineCommand.class,
       PairCommand.class,
       PositionCommand.class,
+      WatchCommand.class,
       CallCommand.class,
       MessageCommand.class,
       JournalCommand.class,

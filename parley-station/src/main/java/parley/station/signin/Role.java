@@ -24,8 +24,10 @@ public enum Role {
               Scope.MESSAGE,
               Scope.WATCH,
               Scope.HOUSE,
+              Scope.ROSTER,
               Scope.JOURNAL);
-      case ADMINISTRATOR -> EnumSet.of(Scope.READ, Scope.HOUSE, Scope.PAIR, Scope.ADMIN);
+      case ADMINISTRATOR ->
+          EnumSet.of(Scope.READ, Scope.HOUSE, Scope.ROSTER, Scope.PAIR, Scope.ADMIN);
       case AUDITOR -> EnumSet.of(Scope.READ, Scope.HOUSE, Scope.JOURNAL);
     };
   }

@@ -17,6 +17,8 @@ public enum Scope {
   WATCH,
   /** Read the station's own log: who read, did and decided what. */
   HOUSE,
+  /** Say who is to stand the watch and when. */
+  ROSTER,
   /** Export evidence. */
   JOURNAL,
   /** Make and confirm cards. */

@@ -87,6 +87,11 @@ final class AlarmKeeper {
     return true;
   }
 
+  /** What somebody had noticed is new to those who stand the watch after them. */
+  void lapse(String by) {
+    alarms = alarms.lapsed(by);
+  }
+
   private void enter(String act, Alarm alarm, Officer by, long wallMillis) {
     book.acted(by, new AlarmAct(act, alarm.id(), AlarmBook.details(alarm)), wallMillis);
   }

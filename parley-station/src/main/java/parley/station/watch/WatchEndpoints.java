@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import parley.core.Clock;
 import parley.core.line.Officer;
 import parley.core.watch.Seat;
@@ -16,6 +15,7 @@ import parley.station.desk.Access;
 import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
 import parley.station.desk.SignedIn;
+import parley.station.house.Readings;
 import parley.station.signin.Scope;
 
 /** Positions over HTTP. */
@@ -23,15 +23,22 @@ public final class WatchEndpoints {
   private final WatchFloor floor;
   private final Clock clock;
   private final boolean demo;
-  private final BiConsumer<Officer, String> taken;
+  private final Changes changes;
+
+  /** Hears how positions change hands, before whoever did it is answered. */
+  public interface Changes {
+    /** Somebody took a position; {@code before} says who held it. */
+    void taken(Officer by, String position, Seat before);
+
+    /** Somebody left a position, if it was theirs. */
+    void left(Officer by, String position, Seat before);
+  }
 
   /**
    * @param demo in a demo a position that nobody configured is put up when somebody arms it
-   * @param taken hears who took which position, before the answer
    */
-  public WatchEndpoints(
-      WatchFloor floor, Clock clock, boolean demo, BiConsumer<Officer, String> taken) {
-    this.taken = taken;
+  public WatchEndpoints(WatchFloor floor, Clock clock, boolean demo, Changes changes) {
+    this.changes = changes;
     this.floor = floor;
     this.clock = clock;
     this.demo = demo;
@@ -68,9 +75,10 @@ public final class WatchEndpoints {
     if (floor.positions().seats().get(name) instanceof Seat.Handset) {
       throw Problem.badRequest("A desk phone is armed by registering, not by taking it.").thrown();
     }
-    var account = SignedIn.of(ctx).account();
-    floor.take(name, new Holder(account.name(), account.displayName()));
-    taken.accept(new Officer(account.name(), account.role().word(), account.displayName()), name);
+    var by = Readings.officer(SignedIn.of(ctx));
+    var before = seat(name);
+    floor.take(name, new Holder(by.id(), by.displayName()));
+    changes.taken(by, name, before);
     Answers.json(ctx, view(name));
   }
 
@@ -99,8 +107,16 @@ public final class WatchEndpoints {
   }
 
   private void leave(Context ctx) {
-    floor.leave(position(ctx), SignedIn.of(ctx).account().name());
+    var by = Readings.officer(SignedIn.of(ctx));
+    var name = position(ctx);
+    var before = seat(name);
+    floor.leave(name, by.id());
+    changes.left(by, name, before);
     ctx.status(204);
+  }
+
+  private Seat seat(String name) {
+    return Optional.ofNullable(floor.positions().seats().get(name)).orElse(new Seat.Vacant());
   }
 
   private String position(Context ctx) {

@@ -244,7 +244,7 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   /** Takes a position whose sound was proven. */
-  void take(String name, Holder holder) {
+  public void take(String name, Holder holder) {
     synchronized (this) {
       positions = positions.taken(name, holder, now());
     }
@@ -301,6 +301,15 @@ public final class WatchFloor implements AutoCloseable {
     tell.accept(Change.ALARMS);
     look();
     return done;
+  }
+
+  /** What somebody who left the watch had taken notice of is new to those who stand it. */
+  public void lapse(String by) {
+    changed(
+        () -> {
+          alarms.lapse(by);
+          return by;
+        });
   }
 
   // What is shown.

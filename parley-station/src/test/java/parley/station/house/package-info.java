@@ -1,5 +1,0 @@
-/** Tests of the house journal as the station uses it. */
-@NullMarked
-package parley.station.house;
-
-import org.jspecify.annotations.NullMarked;
