@@ -2,6 +2,7 @@
  * The live picture: the event stream folded into a view, the station's clock, and whether what is shown can
  * still be believed. Components read it; nothing else writes it.
  */
+import { reliefApi } from '../relief/api';
 import { api } from './api';
 import { stationTime, type ClockReading } from './clock';
 import { EventStream, type StreamEvent } from './events';
@@ -117,9 +118,10 @@ export class StationLink {
   async #refresh(): Promise<void> {
     const heard = new Set<string>();
     this.#heard = heard;
-    const [lines, positions, alarms] = await Promise.all([api.lines(), api.positions(), api.alarms()]);
+    const [lines, positions, alarms, watch] = await Promise.all([api.lines(), api.positions(), api.alarms(), reliefApi.watch()]);
     if (positions.kind === 'ok' && !heard.has('positions')) this.apply({ kind: 'positions', positions: positions.value.positions });
     if (alarms.kind === 'ok' && !heard.has('alarms')) this.apply({ kind: 'alarms', ...alarms.value });
+    if (watch.kind === 'ok' && !heard.has('watch')) this.apply({ kind: 'watch', watch: watch.value });
     if (lines.kind === 'ok') {
       const newer = this.view.lines.filter((line) => heard.has(line.line));
       this.apply({ kind: 'lines', lines: lines.value.lines });
