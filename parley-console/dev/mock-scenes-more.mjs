@@ -71,6 +71,12 @@ function alarmLife(world) {
 
 export const MORE = {
   'alarm-life': alarmLife,
+  board: (world) => {
+    alarmLife(world);
+    world.positions[1].lastBeat = new Date(world.now - 1_000).toISOString();
+    world.positions.push({ name: 'phone-1', kind: 'handset', armed: false, why: 'never', voice: 'none' });
+    world.put({ ...world.ringing('cedar', 'in', 'priority', world.now - 190_000, 'rang-not-answered'), state: 'talking', answeredBy: 'Lt SERRIN', answeredAt: new Date(world.now - 180_000).toISOString(), canAnswer: false, canDecline: false, voice: { state: 'up', ours: { name: 'Lt SERRIN', position: 'desk-2' }, listeners: [] } });
+  },
   'ringing-in-routine': ringIn('birch', 'routine'),
   'ringing-in-priority': ringIn('birch', 'priority'),
   'ringing-in-immediate': ringIn('birch', 'immediate'),

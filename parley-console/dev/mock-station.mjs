@@ -216,6 +216,7 @@ const ROUTES = [
   ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
   ...reliefRoutes(world, json, refuse),
   ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
+  ['POST', /^\/alarms\/([\w-]+)\/escalate$/, (_, response) => json(response, 200, { step: 'supervisor', reached: ['supervisor'] })],
   ['GET', /^\/alarms\/report$/, (_, response) => json(response, 200, ALARM_REPORT)],
   ['POST', /^\/alarms\/([\w-]+)\/shelve$/, (body, response, id) => {
     const found = world.alarms.find((one) => one.id === id);
@@ -279,10 +280,28 @@ function changeVoice(change) {
   world.put({ ...item, voice: { ...item.voice, ...change } });
 }
 
+/** So many alarms within so many milliseconds: half of them differ, half are one that chatters. */
+function flood(count, millis) {
+  const chatter = { id: 'flood-chatter', source: 'voice.dogwood.-.medium', priority: 'medium', kind: 'voice', line: 'dogwood', words: 'No audio from them.', state: 'new', shelvable: true };
+  let made = 0;
+  const timer = setInterval(() => {
+    const due = Math.min(count, Math.ceil((count * (Date.now() - begun)) / millis));
+    for (; made < due; made += 1) {
+      const at = { at: new Date(world.now).toISOString(), dtg: '' };
+      if (made % 2 === 0) world.alarms.push({ id: `flood-${made}`, source: `message.birch.b-${made}.low`, priority: 'low', kind: 'message', line: 'birch', serial: `b-${made}`, words: `Message ${made}.`, state: 'new', shelvable: true, ...at });
+      else world.alarms = [...world.alarms.filter((one) => one.id !== chatter.id), { ...at, ...chatter, times: (made + 1) / 2 }];
+    }
+    world.emit('alarms', world.alarmsView());
+    if (made >= count) clearInterval(timer);
+  }, 50);
+  const begun = Date.now();
+}
+
 async function dev(request, response, path) {
   if (path.startsWith('/dev/scene/')) return scene(response, path.slice(11));
   if (path === '/dev/voice') changeVoice(await body(request));
   if (path === '/dev/lost-leg') loseLeg();
+  if (path.startsWith('/dev/flood/')) flood(...path.slice(11).split('/').map(Number));
   if (path === '/dev/next') world.afterShown?.();
   if (path.startsWith('/dev/other/')) other = `http://127.0.0.1:${path.slice(11)}`;
   if (path === '/dev/sign-out') world.signedIn = false;

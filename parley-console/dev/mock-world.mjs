@@ -5,6 +5,8 @@
 import { MockJournal } from './mock-journal.mjs';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+/** As the station: an event tells of the first hundred. */
+const MOST_TOLD = 100;
 const two = (value) => String(value).padStart(2, '0');
 
 export function dtg(at) {
@@ -179,7 +181,9 @@ export class World {
   }
 
   alarmsView() {
-    return { alarms: this.alarms, more: 0, unnoticed: this.alarms.filter((one) => one.state === 'new').length, shelves: this.shelves };
+    const weight = (one) => ['high', 'medium', 'low'].indexOf(one.priority);
+    const sorted = [...this.alarms].sort((one, other) => weight(one) - weight(other));
+    return { alarms: sorted.slice(0, MOST_TOLD), more: Math.max(0, this.alarms.length - MOST_TOLD), unnoticed: this.alarms.filter((one) => one.state === 'new' || one.state === 'rectified').length, shelves: this.shelves };
   }
 
   put(item) {

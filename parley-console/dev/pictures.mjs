@@ -118,6 +118,13 @@ export const PICTURES = [
   } },
   { name: 'alarms', scene: 'crowd' },
   { name: 'alarm-life', scene: 'alarm-life' },
+  { name: 'escalated', scene: 'alarm-life', act: press('Shift+F2') },
+  { name: 'board', scene: 'board', act: async (page) => {
+    await page.keyboard.press('F7');
+    await page.locator('dialog table').first().waitFor();
+  } },
+  ...['crowd', 'nobody', 'ringing-in-flash', 'alarm-life'].map((one) => ({ name: `wall-${one}`, scene: one, wall: true, armed: false, query: '?view=wall' })),
+  { name: 'wall-not-live', scene: 'not-live', wall: true, armed: false, query: '?view=wall', next: true, settle: 4000 },
   { name: 'alarm-shelving', scene: 'alarm-life', act: async (page) => page.getByRole('button', { name: 'Shelve …' }).first().click() },
   { name: 'alarm-report', scene: 'alarm-life', act: async (page) => {
     await page.getByRole('button', { name: 'Monthly report' }).click();
@@ -151,6 +158,8 @@ export const PICTURES = [
     { name: `${language}-help`, scene: 'idle', query: `?lang=${language}`, act: press('F1') },
     { name: `${language}-alarms`, scene: 'crowd', query: `?lang=${language}` },
     { name: `${language}-alarm-life`, scene: 'alarm-life', query: `?lang=${language}` },
+    { name: `${language}-wall`, scene: 'ringing-in-flash', wall: true, armed: false, query: `?view=wall&lang=${language}` },
+    { name: `${language}-board`, scene: 'board', query: `?lang=${language}`, act: async (page) => { await page.keyboard.press('F7'); await page.locator('dialog table').first().waitFor(); } },
     { name: `${language}-flash`, scene: 'flash-message', query: `?lang=${language}`, act: press('F8') },
   ]),
   { name: 'older', scene: 'history', act: async (page) => {

@@ -56,6 +56,11 @@ test('what comes after the silence began is heard all the same', () => {
   expect(soundsFor(view([call(), message({ serial: 'b-9', precedence: 'flash', canAcknowledge: true })]), quiet)).toEqual(['ring-flash']);
 });
 
+test('a station that stands still sounds like the gravest alarm, and no silence covers it', () => {
+  const stalled = view([], [alarm()]);
+  expect(soundsFor(stalled, { ...LIVE, stalled: true, silenced: soundingKeys(stalled, HERE) })).toEqual(['alarm-high']);
+});
+
 test('what is over and what is shelved makes no sound', () => {
   expect(soundsFor(view([], [alarm({ state: 'rectified', priority: 'high' }), alarm({ id: 'b', state: 'shelved' })]), LIVE)).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { flushSync } from 'svelte';
 import { isHere } from '../call/place';
 import type { Desk } from './desk.svelte';
-import { RESULTS, type Call } from '../station/types';
+import { RESULTS, type Call, type Precedence } from '../station/types';
 import { itemKey } from '../station/view';
 import { commandFor, type Command, type Focus } from './keys';
 
@@ -46,8 +46,7 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallC
       movePane(command.step);
       break;
     case 'line':
-      desk.chooseNumber(command.number);
-      document.getElementById(`line-${desk.line?.line ?? ''}`)?.focus();
+      chooseLine(desk, command.number);
       break;
     case 'acknowledge':
       void desk.acknowledgeAlarm();
@@ -55,18 +54,35 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallC
     case 'silence':
       return desk.silence();
     case 'write':
-      if (command.precedence !== undefined) desk.writePrecedence = command.precedence;
-      focusOn(desk, 'compose-text');
+      write(desk, command.precedence);
       break;
     case 'precedence':
-      if (writing()) desk.writePrecedence = command.precedence;
-      else desk.callPrecedence = command.precedence;
+      setPrecedence(desk, command.precedence);
+      break;
+    case 'board':
+      desk.boardOpen = !desk.boardOpen;
       break;
     case 'watch':
       return desk.relief.toggle();
     case 'filter':
       return focusOn(desk, 'traffic-filter');
   }
+}
+
+function chooseLine(desk: Desk, number: number): void {
+  desk.chooseNumber(number);
+  document.getElementById(`line-${desk.line?.line ?? ''}`)?.focus();
+}
+
+function write(desk: Desk, precedence: Precedence | undefined): void {
+  if (precedence !== undefined) desk.writePrecedence = precedence;
+  focusOn(desk, 'compose-text');
+}
+
+/** Of the text while one is written, else of the next call. */
+function setPrecedence(desk: Desk, precedence: Precedence): void {
+  if (writing()) desk.writePrecedence = precedence;
+  else desk.callPrecedence = precedence;
 }
 
 const ON_CALL = ['pass', 'talk', 'mute', 'hold', 'jot', 'result'] as const;
@@ -87,7 +103,9 @@ function performOnCall(desk: Desk, command: CallCommand): void {
       desk.watch.voice.mute(!desk.watch.voice.muted);
       break;
     case 'pass':
-      void desk.act('pass', call);
+      // Without a call to pass on it is what waits on top that goes to the supervisor.
+      if (call === undefined) void desk.escalate();
+      else void desk.act('pass', call);
       break;
     case 'hold':
       void desk.hold(call);

@@ -5,7 +5,7 @@
 import { getContext, setContext } from 'svelte';
 import { api, type Answer, type CallAct } from '../station/api';
 import { StationLink } from '../station/link.svelte';
-import type { Alarm, Call, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result } from '../station/types';
+import type { Alarm, Call, Escalated, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result } from '../station/types';
 import { itemKey } from '../station/view';
 import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
 import { soundingKeys } from '../sound/choose';
@@ -41,6 +41,11 @@ export class Desk {
   jotting = $state.raw<{ readonly kind: 'note' | 'read-back'; readonly key: string } | undefined>(undefined);
   /** What came of the call that ended last, once a key chose it. */
   result = $state<Result | undefined>(undefined);
+  /** The alarm that was brought to somebody by hand last, and what came of it. */
+  escalated = $state.raw<({ readonly id: string } & Escalated) | undefined>(undefined);
+  boardOpen = $state(false);
+  /** The position that the arming dialog begins with. */
+  wantedPosition = $state<string | undefined>(undefined);
   /** The alarm that is being put aside. */
   shelving = $state<string | undefined>(undefined);
   reportOpen = $state(false);
@@ -210,6 +215,14 @@ export class Desk {
     this.#quiet = soundingKeys(this.link.view, this.here);
   }
 
+  /** Brings an alarm to the supervisor now, and then to the duty phone; the top one when none is named. */
+  async escalate(alarm: Alarm | undefined = this.link.view.alarms.find(unnoticed)): Promise<void> {
+    if (alarm === undefined) return;
+    const answer = await api.escalate(alarm.id);
+    this.trouble = answer.kind === 'ok' ? undefined : answer;
+    if (answer.kind === 'ok') this.escalated = { id: alarm.id, ...answer.value };
+  }
+
   async shelve(alarm: Alarm, reason: string, minutes: number): Promise<void> {
     if (this.#took(await api.shelve(alarm.id, { reason, minutes }))) this.shelving = undefined;
   }
@@ -228,6 +241,7 @@ export class Desk {
   closeDialogs(): void {
     this.helpOpen = false;
     this.reportOpen = false;
+    this.boardOpen = false;
     this.arming = false;
     this.relief.close();
   }
@@ -237,6 +251,7 @@ export class Desk {
     if (this.relief.open) this.relief.close();
     else if (this.helpOpen) this.helpOpen = false;
     else if (this.reportOpen) this.reportOpen = false;
+    else if (this.boardOpen && !this.arming) this.boardOpen = false;
     else if (this.arming) this.arming = false;
     else if (this.readingBack !== undefined) this.readingBack = undefined;
     else if (this.shelving !== undefined) this.shelving = undefined;

@@ -17,6 +17,7 @@ export type Command =
   | { readonly kind: 'precedence'; readonly precedence: Precedence }
   | { readonly kind: 'filter' }
   | { readonly kind: 'watch' }
+  | { readonly kind: 'board' }
   | { readonly kind: 'pass' }
   | { readonly kind: 'talk' }
   | { readonly kind: 'mute' }
@@ -74,6 +75,8 @@ function functionKey(press: Press): Command | undefined {
       return { kind: shifted ? 'end' : 'call' };
     case 'F6':
       return { kind: 'pane', step: shifted ? -1 : 1 };
+    case 'F7':
+      return shifted ? undefined : { kind: 'board' };
     case 'F8':
       return { kind: shifted ? 'silence' : 'acknowledge' };
     case 'F9':

@@ -17,6 +17,8 @@ export interface Surroundings {
   /** What was sounding when this console was silenced, while that lasts; what comes later is heard. */
   readonly silenced?: ReadonlySet<string> | undefined;
   readonly here: Here;
+  /** The station itself says that it no longer looks after anything. */
+  readonly stalled?: boolean;
   /** Station time in ms since 1970. */
   readonly now: number;
   /** The leg of this console is lost: of a call here nothing is heard, whatever the station says of it. */
@@ -31,7 +33,8 @@ export function soundsFor(view: View, around: Surroundings): readonly SoundName[
   const ringing = items.filter((item) => ringsHere(item, around.here));
   const bell = gravest(ringing.map((item) => item.precedence));
   const loudBell = gravest(ringing.filter((item) => heard(itemKey(item))).map((item) => item.precedence));
-  const alarm = bell === undefined ? alarmSound(view.alarms.filter((one) => heard(one.id))) : undefined;
+  const grave = around.stalled === true ? 'alarm-high' : alarmSound(view.alarms.filter((one) => heard(one.id)));
+  const alarm = bell === undefined ? grave : undefined;
   const loud: readonly (SoundName | undefined)[] = [loudBell === undefined ? undefined : `ring-${loudBell}`, alarm];
   return [...loud, bell === undefined ? callTone(items, around) : undefined].filter((sound) => sound !== undefined);
 }

@@ -48,6 +48,8 @@ export interface Alarms {
   readonly alarms: readonly Alarm[];
   /** How many more there are than are told. */
   readonly more?: number;
+  /** How many of all of them nobody has noticed. */
+  readonly unnoticed?: number;
   readonly shelves?: readonly (Shelf & { readonly source: string })[];
 }
 
@@ -63,4 +65,12 @@ export interface AlarmReport {
   readonly answers: { readonly answered: number; readonly unanswered: number; readonly medianSeconds?: number; readonly longestSeconds?: number };
   readonly sources: readonly { readonly kind: AlarmKind; readonly line?: string; readonly count: number }[];
   readonly days: readonly { readonly date: string; readonly high: number; readonly medium: number; readonly low: number; readonly busiest: number }[];
+}
+
+/** To whom an alarm was brought by hand. */
+export interface Escalated {
+  readonly step: 'holders' | 'everyone' | 'supervisor' | 'duty-phone';
+  readonly reached: readonly string[];
+  /** Why nobody was reached. */
+  readonly why?: string;
 }

@@ -7,6 +7,7 @@ import type {
   AlarmReport,
   Alarms,
   Call,
+  Escalated,
   Evidence,
   Item,
   Line,
@@ -50,6 +51,7 @@ export const api = {
   alarms: () => ask<Alarms>('GET', '/alarms'),
   shelve: (id: string, body: { readonly reason: string; readonly minutes: number }) => ask<Alarm>('POST', `/alarms/${seg(id)}/shelve`, body),
   unshelve: (source: string) => ask<undefined>('DELETE', `/shelves/${seg(source)}`),
+  escalate: (id: string) => ask<Escalated>('POST', `/alarms/${seg(id)}/escalate`, {}),
   alarmReport: (month: string) => ask<AlarmReport>('GET', `/alarms/report?month=${seg(month)}`),
   positions: () => ask<{ positions: Position[] }>('GET', '/positions'),
   arm: (name: string) =>

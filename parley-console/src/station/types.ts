@@ -305,7 +305,7 @@ export interface Position {
   readonly supervisor?: boolean;
 }
 
-export type { Alarm, AlarmKind, AlarmPriority, AlarmReport, Alarms, Shelf } from './alarm-types';
+export type { Alarm, AlarmKind, AlarmPriority, AlarmReport, Alarms, Escalated, Shelf } from './alarm-types';
 
 export interface Beat {
   readonly now: string;

@@ -2,7 +2,7 @@
  * Everything the console knows, and the one pure function that changes it. The view only ever holds what the
  * station sent; an event replaces the part it names.
  */
-import { byGravity } from '../alarm/alarm';
+import { byGravity, unnoticed } from '../alarm/alarm';
 import type { WatchChanges } from '../relief/types';
 import type { Alarm, Alarms, Beat, Call, Item, Line, Message, Position, Station } from './types';
 
@@ -16,6 +16,8 @@ export interface View {
   readonly alarms: readonly Alarm[];
   /** How many alarms the station has beyond those. */
   readonly alarmsMore: number;
+  /** How many of all of them nobody has noticed. */
+  readonly alarmsFresh: number;
   readonly shelves: NonNullable<Alarms['shelves']>;
   readonly beat: Beat | undefined;
   /** How the watch changes hands; undefined until the station has said. */
@@ -29,6 +31,7 @@ export const EMPTY_VIEW: View = {
   positions: [],
   alarms: [],
   alarmsMore: 0,
+  alarmsFresh: 0,
   shelves: [],
   beat: undefined,
   watch: undefined,
@@ -64,7 +67,7 @@ export function reduce(view: View, event: ViewEvent): View {
     case 'positions':
       return { ...view, positions: event.positions };
     case 'alarms':
-      return { ...view, alarms: [...event.alarms].sort(byGravity), alarmsMore: event.more ?? 0, shelves: event.shelves ?? [] };
+      return { ...view, alarms: [...event.alarms].sort(byGravity), alarmsMore: event.more ?? 0, alarmsFresh: event.unnoticed ?? event.alarms.filter(unnoticed).length, shelves: event.shelves ?? [] };
     case 'watch':
       return { ...view, watch: event.watch };
     case 'beat':

@@ -25,6 +25,9 @@ import parley.station.desk.ConsoleTls;
 import parley.station.desk.Desk;
 import parley.station.desk.Endpoint;
 import parley.station.desk.SessionEndpoints;
+import parley.station.escalation.Consoles;
+import parley.station.escalation.EscalationDesk;
+import parley.station.escalation.EscalationEndpoints;
 import parley.station.events.EventStream;
 import parley.station.health.HealthEndpoints;
 import parley.station.health.Metrics;
@@ -57,6 +60,7 @@ import parley.station.traffic.ItemViews;
 import parley.station.traffic.LineEndpoints;
 import parley.station.traffic.OrderEndpoints;
 import parley.station.traffic.Texts;
+import parley.station.voice.HandsetWay;
 import parley.station.voice.LegEndpoints;
 import parley.station.voice.PositionEnds;
 import parley.station.voice.VoiceDesk;
@@ -84,11 +88,11 @@ public final class Station implements AutoCloseable {
   public static final KeyName HOUSE_KEY = new KeyName("house", KeyName.Use.LOG);
 
   private final Configuration configuration;
-  private final Clock clock = new MachineClock();
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Lines lines = new Lines();
-  private final Announcer announcer = new Announcer(clock);
+  private final Announcer announcer;
   private final Base base;
   private final HouseKeeper house;
   private final HouseDoor door;
@@ -98,6 +102,7 @@ public final class Station implements AutoCloseable {
   private final WatchFloor floor;
   private final VoiceDesk voice;
   private final VoiceWiring wiring;
+  private final EscalationDesk escalation;
   private final CallNotes notes;
   private final ItemViews items;
   private final PairingBook book;
@@ -118,12 +123,20 @@ public final class Station implements AutoCloseable {
    */
   public static Station start(Configuration configuration, String passphrase)
       throws CannotOpen, IOException, GeneralSecurityException {
-    return new Station(configuration, passphrase);
+    return start(configuration, passphrase, new MachineClock());
   }
 
-  private Station(Configuration configuration, String passphrase)
+  /** The same, with clocks of the caller's: a test moves time instead of waiting for it. */
+  public static Station start(Configuration configuration, String passphrase, Clock clock)
+      throws CannotOpen, IOException, GeneralSecurityException {
+    return new Station(configuration, passphrase, clock);
+  }
+
+  private Station(Configuration configuration, String passphrase, Clock clock)
       throws CannotOpen, IOException, GeneralSecurityException {
     this.configuration = configuration;
+    this.clock = clock;
+    this.announcer = new Announcer(clock);
     try {
       this.base = openBase(passphrase);
       this.house = openHouse();
@@ -134,12 +147,9 @@ public final class Station implements AutoCloseable {
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
-      this.relief =
-          new ReliefWiring(
-              new ReliefWiring.Parts(
-                  lines, floor, clock, door, house, configuration.station().name()),
-              ends());
+      this.relief = openRelief();
       floor.attach(relief.desk().beside(voice));
+      this.escalation = openEscalation();
       this.notes = new CallNotes(house, door);
       this.items =
           new ItemViews(
@@ -210,6 +220,17 @@ public final class Station implements AutoCloseable {
     var plan = new BellPlan(watch.lines(), watch.supervisor(), watch.dutyPhone());
     var parts = new WatchFloor.Parts(lines, clock, plan, base.storage()::trouble, alarms);
     return opened(new WatchFloor(watch.positions(), parts, announcer::watchChanged));
+  }
+
+  private ReliefWiring openRelief() {
+    var name = configuration.station().name();
+    return new ReliefWiring(new ReliefWiring.Parts(lines, floor, clock, door, house, name), ends());
+  }
+
+  private EscalationDesk openEscalation() {
+    var parts = new EscalationDesk.Parts(lines, floor, door, clock, house.atStart());
+    var ways = List.of(new Consoles(floor), new HandsetWay(floor, voice));
+    return opened(new EscalationDesk(parts, ways));
   }
 
   private StationViews openViews() throws IOException {
@@ -308,6 +329,7 @@ public final class Station implements AutoCloseable {
         new WatchEndpoints(floor, clock, configuration.demo().isPresent(), relief.desk())
             .endpoints());
     rows.addAll(new AlarmEndpoints(floor, alarms, clock).endpoints());
+    rows.addAll(new EscalationEndpoints(floor, escalation).endpoints());
     rows.addAll(
         relief.endpoints(
             name -> accounts.named(name).map(Account::displayName).orElse(""),

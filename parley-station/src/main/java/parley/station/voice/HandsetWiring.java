@@ -19,6 +19,7 @@ import parley.station.desk.ConsoleTls;
 import parley.voice.StationVoice;
 import parley.voice.handset.Handset;
 import parley.voice.handset.HandsetConfig;
+import parley.voice.handset.HandsetEar;
 import parley.voice.handset.HandsetLimits;
 import parley.voice.handset.ListenAt;
 import parley.voice.handset.ListenAt.Transport;
@@ -29,8 +30,8 @@ import parley.voice.sip.SipHandsets;
 final class HandsetWiring {
   private HandsetWiring() {}
 
-  /** Opens the registrar; it stays open as long as the desk that is given to it. */
-  static SipHandsets open(Configuration configuration, StationVoice voice, HandsetDesk desk)
+  /** Opens the registrar; it stays open as long as the desk to which it is attached. */
+  static SipHandsets open(Configuration configuration, StationVoice voice, HandsetEar ear)
       throws IOException, GeneralSecurityException {
     var handsets = handsets(configuration);
     var config =
@@ -46,7 +47,7 @@ final class HandsetWiring {
     return SipHandsets.open(
         config,
         new SipHandsets.Wiring(
-            desk,
+            ear,
             voice.exchange(),
             voice.consoleSocket(),
             voice.advertised(),

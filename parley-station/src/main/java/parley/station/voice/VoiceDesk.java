@@ -62,6 +62,7 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
   private final Thread thread;
   private volatile Optional<StationVoice> voice = Optional.empty();
   private volatile Optional<HandsetDesk> handsets = Optional.empty();
+  private volatile Optional<HandsetAlerts> alerts = Optional.empty();
   private volatile boolean closing;
 
   public VoiceDesk(Parts parts) {
@@ -84,13 +85,22 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
     var phones =
         new HandsetDesk(
             new HandsetDesk.Parts(parts.lines(), parts.floor(), configured, look::release));
-    phones.attach(HandsetWiring.open(configuration, voice.orElseThrow(), phones));
+    var rings = new HandsetAlerts(phones, parts.clock());
+    var port = HandsetWiring.open(configuration, voice.orElseThrow(), rings);
+    phones.attach(port);
+    rings.attach(port);
     handsets = Optional.of(phones);
+    alerts = Optional.of(rings);
   }
 
   /** The desk phones; empty when there are none. */
   Optional<HandsetDesk> handsets() {
     return handsets;
+  }
+
+  /** What rings desk phones for alarms; empty when there are none. */
+  Optional<HandsetAlerts> alerts() {
+    return alerts;
   }
 
   /** The voice of the station; empty when none is configured. */

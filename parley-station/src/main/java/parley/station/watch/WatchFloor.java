@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import parley.core.watch.Positions;
 import parley.core.watch.Positions.Now;
 import parley.core.watch.Seat.Beat;
 import parley.core.watch.Seat.Holder;
+import parley.core.watch.Seat.NotArmed;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.watch.Conditions.CallMissed;
@@ -89,6 +91,7 @@ public final class WatchFloor implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
   private volatile long lookedAtMono;
+  private final List<Supplier<List<Alarm.Condition>>> asked = new CopyOnWriteArrayList<>();
   private Voice voice = Voice.NONE;
   private Positions positions;
   private Set<String> armed = Set.of();
@@ -201,12 +204,20 @@ public final class WatchFloor implements AutoCloseable {
     var found =
         new ArrayList<>(Conditions.of(parts.lines().all(), List.copyOf(missed.values()), around));
     found.addAll(voice.conditions());
+    asked.forEach(one -> found.addAll(one.get()));
     return found;
   }
 
   /** From now on asks the station's voice too what is an alarm. */
   public synchronized void attach(Voice of) {
     voice = of;
+  }
+
+  /**
+   * From now on asks this too what is an alarm; it must answer at once and take no lock of ours.
+   */
+  public void alsoAsk(Supplier<List<Alarm.Condition>> conditions) {
+    asked.add(conditions);
   }
 
   /** How a position's leg is: {@code none}, {@code up} or {@code lost}. */
@@ -340,6 +351,17 @@ public final class WatchFloor implements AutoCloseable {
   /** Whether a position would be heard ringing now. */
   public synchronized boolean armedNow(String position) {
     return positions.armed(parts.clock().monoMillis()).contains(position);
+  }
+
+  /** The phone that is rung last. */
+  public Optional<String> dutyPhone() {
+    return parts.plan().dutyPhone();
+  }
+
+  /** Why a position would not be heard ringing now; empty when it would, or is none of ours. */
+  public synchronized Optional<NotArmed> whyNotArmed(String position) {
+    return Optional.ofNullable(positions.seats().get(position))
+        .flatMap(seat -> seat.notArmed(parts.clock().monoMillis()));
   }
 
   /** The position to which a call is passed when nobody says to whom. */

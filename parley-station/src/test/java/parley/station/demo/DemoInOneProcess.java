@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import parley.core.Clock;
 import parley.station.Station;
 import parley.store.CannotOpen;
 
@@ -31,6 +32,17 @@ public final class DemoInOneProcess implements AutoCloseable {
     for (var place : demo.places) {
       demo.running.add(Station.start(place.configuration(), place.passphrase()));
     }
+    return demo;
+  }
+
+  /** The same, with birch's clocks in the caller's hand. */
+  public static DemoInOneProcess start(Path folder, Clock birch)
+      throws IOException, CannotOpen, GeneralSecurityException {
+    var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort(), false).stations());
+    var places = demo.places;
+    demo.running.add(Station.start(places.get(0).configuration(), places.get(0).passphrase()));
+    demo.running.add(
+        Station.start(places.get(1).configuration(), places.get(1).passphrase(), birch));
     return demo;
   }
 

@@ -22,6 +22,12 @@ public interface HandsetPort extends AutoCloseable {
   /** Rings a handset; told {@code declined} at once if it is not registered. */
   void ring(Ring ring);
 
+  /**
+   * A handset that was rung and lifted hears the tone of a FLASH for as long as its call lasts; its
+   * codec must be G.711.
+   */
+  void flash(String handset, String call);
+
   /** A handset stops ringing. */
   void stopRinging(String handset, String call, Stop why);
 

@@ -170,6 +170,19 @@ public final class SipHandsets implements HandsetPort {
   }
 
   @Override
+  public void flash(String handset, String call) {
+    with(
+        handset,
+        call,
+        one -> {
+          if (one.stage == HandsetCall.Stage.TALKING) {
+            one.early = one.codec;
+            board.sound(one, Tone.FLASH);
+          }
+        });
+  }
+
+  @Override
   public void stopRinging(String handset, String call, Stop why) {
     with(handset, call, one -> rings.stop(one, why));
   }

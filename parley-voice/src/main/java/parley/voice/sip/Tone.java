@@ -20,7 +20,9 @@ enum Tone {
   /** Ring-back's note, cut short again and again. */
   NOT_ANSWERED(note(425, 250), rest(250)),
   /** Busy, faster. */
-  REFUSED(note(620, 120), rest(120));
+  REFUSED(note(620, 120), rest(120)),
+  /** The two notes that consoles sound for a FLASH, for whoever lifts the phone it rang. */
+  FLASH(note(650, 250), note(980, 250));
 
   /** A stretch of one tone; silence at 0 hertz. */
   record Note(int hertz, int millis) {}
