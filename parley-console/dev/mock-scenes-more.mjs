@@ -77,6 +77,14 @@ export const MORE = {
     world.positions.push({ name: 'phone-1', kind: 'handset', armed: false, why: 'never', voice: 'none' });
     world.put({ ...world.ringing('cedar', 'in', 'priority', world.now - 190_000, 'rang-not-answered'), state: 'talking', answeredBy: 'Lt SERRIN', answeredAt: new Date(world.now - 180_000).toISOString(), canAnswer: false, canDecline: false, voice: { state: 'up', ours: { name: 'Lt SERRIN', position: 'desk-2' }, listeners: [] } });
   },
+  locked: (world) => {
+    ringIn('birch', 'immediate')(world);
+    world.locked = true;
+  },
+  'sees-only': (world) => {
+    arm(world);
+    world.rights = ['see', 'pair', 'recover', 'admin'];
+  },
   'ringing-in-routine': ringIn('birch', 'routine'),
   'ringing-in-priority': ringIn('birch', 'priority'),
   'ringing-in-immediate': ringIn('birch', 'immediate'),

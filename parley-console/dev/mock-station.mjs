@@ -72,7 +72,7 @@ function events(request, response) {
   }
   world.listeners.add(write);
   streams.add(response);
-  const beat = () => !world.frozen && write('beat', { now: new Date(world.now).toISOString(), core: world.stalled ? 'stalled' : 'ok' });
+  const beat = () => !world.frozen && write('beat', { now: new Date(world.now).toISOString(), core: world.stalled ? 'stalled' : 'ok', ...(world.locked ? { locked: true } : {}) });
   const timer = setInterval(beat, 1000);
   beat();
   request.on('close', () => {
@@ -187,8 +187,11 @@ const ROUTES = [
   ['GET', /^\/session$/, (_, response) => (world.signedIn ? json(response, 200, world.session()) : refuse(response, 401, 'signed-out', 'Nobody is signed in.'))],
   ['POST', /^\/session$/, (body, response) => {
     world.signedIn = body.passphrase !== 'wrong';
+    world.locked = false;
     return world.signedIn ? json(response, 200, world.session()) : refuse(response, 401, 'signed-out', 'Not signed in.');
   }],
+  ['POST', /^\/session\/lock$/, (_, response) => { world.locked = true; json(response, 204); }],
+  ['POST', /^\/session\/active$/, (_, response) => json(response, 204)],
   ['DELETE', /^\/session$/, (_, response) => { world.signedIn = false; json(response, 204); }],
   ['GET', /^\/station$/, (_, response) => json(response, 200, world.station())],
   ['GET', /^\/lines$/, (_, response) => json(response, 200, { lines: world.lines })],
@@ -257,6 +260,7 @@ async function api(request, response, path, query) {
 
 function scene(response, name) {
   world.reset();
+  Object.assign(world, { locked: false, rights: undefined });
   world.afterShown = undefined;
   SCENES[name]?.(world);
   // A cut stream makes every console start over, and so see the new world whole.

@@ -226,6 +226,6 @@ export class World {
   }
 
   session() {
-    return { officer: { name: 'almark', displayName: 'Maj ALMARK', role: 'officer' }, station: this.station(), expiresAt: new Date(this.now + 3_600_000).toISOString() };
+    return { officer: { name: 'almark', displayName: 'Maj ALMARK', role: 'officer' }, rights: this.rights ?? ['see', 'read', 'call', 'message', 'watch', 'journal'], ...(this.locked ? { locked: true } : {}), station: this.station(), expiresAt: new Date(this.now + 3_600_000).toISOString() };
   }
 }

@@ -37,6 +37,9 @@ export const PICTURES = [
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
   } },
+  { name: 'locked', scene: 'locked' },
+  { name: 'sees-only', scene: 'sees-only' },
+  { name: 'change-person', scene: 'idle', act: async (page) => page.getByRole('button', { name: 'Change person' }).click() },
   { name: 'not-armed', scene: 'not-armed', armed: false },
   { name: 'arming', scene: 'not-armed', armed: false, act: async (page) => page.locator('[data-pane="watch"] button').click() },
   { name: 'arming-ask', scene: 'not-armed', armed: false, act: askTone },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { StationLink } from '../src/station/link.svelte';
 import type { Message } from '../src/station/types';
-import { alarm, at, line, message } from './examples';
+import { alarm, at, call, line, message } from './examples';
 
 const STATION = { name: 'alder', displayName: 'ALDER', now: at(0) };
 const SESSION = { officer: { name: 'almark', displayName: 'Maj ALMARK', role: 'officer' }, station: STATION };
@@ -118,4 +118,27 @@ test('when the session has ended nothing of it stays on the screen', async () =>
   await vi.advanceTimersByTimeAsync(5_000);
   expect(link.signedIn).toBe(false);
   expect(link.view.lines).toEqual([]);
+});
+
+test('a locked console keeps lamps and open calls and forgets every text', async () => {
+  await station.tell('station', STATION);
+  await station.tell('line', line('birch'));
+  await station.tell('message', message({ state: 'delivered', text: 'Something to read' }));
+  await station.tell('call', { ...call(), notes: [{ at: at(0), dtg: '', by: 'Maj ALMARK', text: 'A private note' }] });
+
+  await station.tell('beat', { now: at(1_000), locked: true });
+
+  expect(link.locked).toBe(true);
+  expect(link.view.lines).toHaveLength(1);
+  expect(JSON.stringify(link.view.traffic)).not.toMatch(/Something to read|A private note/);
+  expect(link.view.traffic['birch']).toHaveLength(1);
+});
+
+test('whoever signs in at a locked console opens it', async () => {
+  await station.tell('beat', { now: at(1_000), locked: true });
+
+  link.enter({ officer: { name: 'serrin', displayName: 'Lt SERRIN', role: 'supervisor' }, station: STATION as never, rights: ['see', 'read'] });
+
+  expect(link.locked).toBe(false);
+  expect(link.session?.officer.name).toBe('serrin');
 });

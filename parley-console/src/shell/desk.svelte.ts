@@ -5,7 +5,7 @@
 import { getContext, setContext } from 'svelte';
 import { api, type Answer, type CallAct } from '../station/api';
 import { StationLink } from '../station/link.svelte';
-import type { Alarm, Call, Escalated, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result } from '../station/types';
+import type { Alarm, Call, Escalated, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result, Session } from '../station/types';
 import { itemKey } from '../station/view';
 import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
 import { soundingKeys } from '../sound/choose';
@@ -21,6 +21,8 @@ export type Trouble =
   | { readonly kind: 'unreachable' };
 
 export const SILENCE_MILLIS = 60_000;
+/** Far more often than the station locks, far less often than somebody types. */
+const ACTIVE_MILLIS = 20_000;
 
 export class Desk {
   readonly link = new StationLink();
@@ -100,7 +102,7 @@ export class Desk {
   }
 
   async call(line: string | undefined = this.line?.line): Promise<void> {
-    if (line === undefined) return;
+    if (line === undefined || this.link.locked) return;
     this.choose(line);
     const precedence = this.callPrecedence;
     this.callPrecedence = 'routine';
@@ -108,9 +110,21 @@ export class Desk {
   }
 
   async answer(call: Call | undefined = this.calls.find((one) => one.canAnswer === true)): Promise<void> {
-    if (call === undefined) return;
+    if (call === undefined) {
+      const ringing = this.link.view.lines.find((line) => line.key.state === 'ringing-in');
+      if (ringing !== undefined) await this.answerByKey(ringing);
+      return;
+    }
     this.choose(call.line);
     this.#madeHere(await api.answer(call.line, call.serial, this.watch.position));
+  }
+
+  /** Answers what a line's key says is ringing: a locked console that was just loaded knows no more than that. */
+  async answerByKey(line: Line): Promise<void> {
+    const serial = line.key.serial;
+    if (serial === undefined) return;
+    this.choose(line.line);
+    this.#madeHere(await api.answer(line.line, serial, this.watch.position));
   }
 
   /** Holds or resumes, passes, listens in or leaves; on the call that is talked here when none is named. */
@@ -175,6 +189,7 @@ export class Desk {
 
   /** Takes notice of an alarm; one that stands for a message is acknowledged as that message. */
   async acknowledgeAlarm(alarm: Alarm | undefined = this.link.view.alarms.find(unnoticed)): Promise<void> {
+    if (this.link.locked) return;
     if (alarm === undefined) return this.#acknowledgeTopMessage();
     const message = this.messageOf(alarm) ?? (await this.#fetchMessage(alarm));
     if (message?.canAcknowledge === true) {
@@ -262,6 +277,31 @@ export class Desk {
     else if (this.unfolded !== undefined) this.unfolded = undefined;
     else return false;
     return true;
+  }
+
+  /** Takes in who signed in at this console. The position stays armed; a new person speaks over a leg of their own. */
+  enter(session: Session): void {
+    const before = this.link.session?.officer.name;
+    this.link.enter(session);
+    if (before !== undefined && before !== session.officer.name) this.watch.changePerson();
+  }
+
+  #toldActive = 0;
+
+  /** Somebody is here: the station is told now and then, so that it does not lock the console. */
+  somebodyHere(): void {
+    const now = performance.now();
+    if (this.link.locked || now - this.#toldActive < ACTIVE_MILLIS) return;
+    this.#toldActive = now;
+    void api.active();
+  }
+
+  async lock(): Promise<void> {
+    this.closeDialogs();
+    this.evidence = undefined;
+    this.trouble = undefined;
+    this.readingBack = undefined;
+    await this.link.lock();
   }
 
   async signOut(): Promise<void> {

@@ -40,6 +40,8 @@ export interface NewMessage {
 export const api = {
   session: () => ask<Session>('GET', '/session'),
   signIn: (name: string, passphrase: string) => ask<Session>('POST', '/session', { name, passphrase }),
+  lock: () => ask<undefined>('POST', '/session/lock', {}),
+  active: () => ask<undefined>('POST', '/session/active', {}),
   signOut: () => ask<undefined>('DELETE', '/session'),
   station: () => ask<Station>('GET', '/station'),
   lines: () => ask<{ lines: Line[] }>('GET', '/lines'),

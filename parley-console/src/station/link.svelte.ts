@@ -7,7 +7,7 @@ import { api } from './api';
 import { stationTime, type ClockReading } from './clock';
 import { EventStream, type StreamEvent } from './events';
 import type { Session } from './types';
-import { EMPTY_VIEW, itemKey, parseEvent, reduce, type View, type ViewEvent } from './view';
+import { EMPTY_VIEW, itemKey, parseEvent, reduce, withoutTexts, type View, type ViewEvent } from './view';
 
 /** Without a word from the station for this long, the screen says that it is not live. */
 export const NOT_LIVE_AFTER_MILLIS = 3_000;
@@ -22,6 +22,9 @@ export class StationLink {
   now = $state(0);
   notLiveSince = $state<number | undefined>(undefined);
   connected = $state(false);
+  /** The station shows this console no text and takes no orders but what answers a ring. */
+  locked = $state(false);
+  mayRead = $derived(this.session?.rights?.includes('read') ?? true);
   stalled = $derived(this.view.beat?.core === 'stalled');
 
   #reading: ClockReading | undefined;
@@ -40,9 +43,13 @@ export class StationLink {
     }
   }
 
+  /** Goes live as whoever signed in, also over an earlier session at this console. */
   enter(session: Session): void {
+    this.#stream?.stop();
+    clearInterval(this.#ticker);
     this.session = session;
     this.signedIn = true;
+    this.#setLocked(session.locked === true);
     this.apply({ kind: 'station', station: session.station });
     this.#setClock(session.station.now);
     this.#heardAt = performance.now();
@@ -55,6 +62,16 @@ export class StationLink {
     this.#stream.start();
   }
 
+  async lock(): Promise<void> {
+    if ((await api.lock()).kind === 'ok') this.#setLocked(true);
+  }
+
+  /** What is no longer to be read does not stay in the page's memory either. */
+  #setLocked(locked: boolean): void {
+    if (locked && !this.locked) this.view = withoutTexts(this.view);
+    this.locked = locked;
+  }
+
   async signOut(): Promise<void> {
     await api.signOut();
     this.#leave();
@@ -65,6 +82,7 @@ export class StationLink {
     clearInterval(this.#ticker);
     this.view = EMPTY_VIEW;
     this.session = undefined;
+    this.locked = false;
     this.connected = false;
     this.notLiveSince = undefined;
     void this.begin();
@@ -102,7 +120,10 @@ export class StationLink {
     if (parsed === undefined) return;
     this.apply(parsed);
     this.#heard?.add(parsed.kind === 'item' ? itemKey(parsed.item) : parsed.kind === 'line' ? parsed.line.line : parsed.kind);
-    if (parsed.kind === 'beat') this.#setClock(parsed.beat.now);
+    if (parsed.kind === 'beat') {
+      this.#setClock(parsed.beat.now);
+      if (parsed.beat.locked === true) this.#setLocked(true);
+    }
     if (parsed.kind === 'station') {
       this.#setClock(parsed.station.now);
       // The station sends itself first whenever it starts over: what is not in events must be fetched again.
@@ -126,7 +147,7 @@ export class StationLink {
       const newer = this.view.lines.filter((line) => heard.has(line.line));
       this.apply({ kind: 'lines', lines: lines.value.lines });
       newer.forEach((line) => this.apply({ kind: 'line', line }));
-      await Promise.all(lines.value.lines.map((line) => this.#refreshTraffic(line.line, heard)));
+      if (this.mayRead && !this.locked) await Promise.all(lines.value.lines.map((line) => this.#refreshTraffic(line.line, heard)));
     }
     if (this.#heard === heard) this.#heard = undefined;
   }

@@ -283,11 +283,14 @@ export interface DemoOfficer {
   readonly displayName: string;
 }
 
-export type Role = 'officer' | 'supervisor' | 'administrator' | 'auditor';
+export type Role = 'officer' | 'supervisor' | 'linguist' | 'aide' | 'principal' | 'press' | 'auditor' | 'administrator';
 
 export interface Session {
   readonly officer: { readonly name: string; readonly displayName: string; readonly role: Role };
+  /** What the role allows; what the console offers goes by this, what happens goes by the station. */
+  readonly rights?: readonly string[];
   readonly station: Station;
+  readonly locked?: boolean;
   readonly expiresAt?: string;
 }
 
@@ -311,6 +314,8 @@ export interface Beat {
   readonly now: string;
   readonly dtg?: string;
   readonly core?: 'ok' | 'stalled';
+  /** Nobody was at this console for a while: it rings, and the station gives it no text. */
+  readonly locked?: true;
 }
 
 export interface EvidenceField {

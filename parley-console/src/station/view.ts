@@ -49,6 +49,21 @@ export type ViewEvent =
   | { readonly kind: 'watch'; readonly watch: WatchChanges }
   | { readonly kind: 'beat'; readonly beat: Beat };
 
+/** Returns the view without any text: open calls stay, for their keys; whatever was written or said goes. */
+export function withoutTexts(view: View): View {
+  const traffic = Object.entries(view.traffic).map(([line, items]) => [line, items.filter(isOpenCall).map(bare)] as const);
+  return { ...view, traffic: Object.fromEntries(traffic) };
+}
+
+function isOpenCall(item: Item): item is Call {
+  return item.type === 'call' && item.state !== 'ended';
+}
+
+function bare(call: Call): Call {
+  const { filed: _, reason: __, ...rest } = call;
+  return { ...rest, notes: [], readBacks: [] };
+}
+
 /** Returns the view after `event`. */
 export function reduce(view: View, event: ViewEvent): View {
   switch (event.kind) {

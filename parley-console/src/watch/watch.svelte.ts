@@ -73,6 +73,12 @@ export class Watch {
     this.#bell?.set([]);
   }
 
+  /** Another person stands at the armed position: beats go on, and the leg is theirs from now on. */
+  changePerson(): void {
+    const position = this.position;
+    if (position !== undefined) this.voice.begin(position);
+  }
+
   setVolume(volume: number): void {
     this.volume = volume;
     if (this.#bell !== undefined) this.#bell.volume = volume;

@@ -28,6 +28,12 @@ export const de: Words = {
   'signin.demo': 'Offiziere der Vorführung',
   'signin.demo.hint': 'Ein Tastendruck füllt Name und Kennsatz aus. Diese Offiziere gibt es nur in der Vorführung.',
   'signin.purpose': 'Eine Leitung zwischen zwei Parteien, die einander nicht trauen. Jede führt ihre eigene Station, und jede kann beweisen, was gesagt, gerufen und nicht beantwortet wurde.',
+  'lock.title': 'Gesperrt',
+  'lock.keeps': 'Lampen, Tasten, Alarme und Töne laufen weiter, und F2 nimmt an. Texte sind verborgen, und die Station gibt keine heraus.',
+  'lock.person': 'Zuletzt war {name} hier. Der Platz bleibt, wie er ist, während die Person wechselt.',
+  'lock.signin': 'Zum Öffnen dieser Konsole anmelden',
+  'lock.change': 'Person wechseln',
+  'rights.noread': 'Ihre Rolle sieht Leitungen und ihren Zustand und liest keinen Verkehr.',
   'signout': 'Abmelden',
 
   'bar.label': 'Wachleiste',

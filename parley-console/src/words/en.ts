@@ -27,6 +27,12 @@ export const en = {
   'signin.demo': 'Demonstration officers',
   'signin.demo.hint': 'One press fills in name and passphrase. These officers exist only in the demonstration.',
   'signin.purpose': 'One line between two parties who do not trust each other. Each keeps its own station, and each can prove what was said, rung and left unanswered.',
+  'lock.title': 'Locked',
+  'lock.keeps': 'Lamps, keys, alarms and sounds go on, and F2 answers. Texts are hidden, and the station gives none out.',
+  'lock.person': '{name} was here last. The position stays as it is while the person changes.',
+  'lock.signin': 'Sign in to open this console',
+  'lock.change': 'Change person',
+  'rights.noread': 'Your role sees lines and how they fare, and reads no traffic.',
   'signout': 'Sign out',
 
   'bar.label': 'Watch bar',

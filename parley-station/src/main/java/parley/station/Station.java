@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +23,6 @@ import parley.station.demo.DemoPeople;
 import parley.station.desk.ConsoleTls;
 import parley.station.desk.Desk;
 import parley.station.desk.Endpoint;
-import parley.station.desk.SessionEndpoints;
 import parley.station.escalation.Consoles;
 import parley.station.escalation.EscalationDesk;
 import parley.station.escalation.EscalationEndpoints;
@@ -47,12 +45,9 @@ import parley.station.pairing.Pairing;
 import parley.station.pairing.PairingBook;
 import parley.station.pairing.PairingEndpoints;
 import parley.station.pairing.Unfinished;
+import parley.station.people.PeopleWiring;
 import parley.station.relief.ReliefWiring;
 import parley.station.signin.Account;
-import parley.station.signin.Accounts;
-import parley.station.signin.Credentials;
-import parley.station.signin.Pace;
-import parley.station.signin.SignInLimits;
 import parley.station.traffic.CallNotes;
 import parley.station.traffic.CallViews;
 import parley.station.traffic.InCallEndpoints;
@@ -289,50 +284,45 @@ public final class Station implements AutoCloseable {
   }
 
   private Desk openDesk() throws IOException, GeneralSecurityException {
-    var accounts = Accounts.read(accountsFile(configuration));
-    var credentials = new Credentials(credentialsFile(configuration), InstantSource.system());
+    var ground =
+        new PeopleWiring.Ground(
+            accountsFile(configuration),
+            credentialsFile(configuration),
+            door,
+            floor,
+            voice,
+            relief.desk());
+    var people = new PeopleWiring(configuration, ground);
     Optional<ConsoleTls> tls =
         configuration.demo().isPresent()
             ? Optional.empty()
             : Optional.of(ConsoleTls.of(configuration));
     return opened(
         Desk.open(
-            new Desk.Parts(
-                configuration,
-                tls,
-                accounts,
-                credentials,
-                new Pace(InstantSource.system()),
-                endpoints(accounts, credentials))));
+            new Desk.Parts(configuration, tls, people.people(), people.pace(), endpoints(people))));
   }
 
-  private List<Endpoint> endpoints(Accounts accounts, Credentials credentials) {
-    var signIn =
-        new SessionEndpoints.Parts(
-            accounts,
-            credentials,
-            new SignInLimits(InstantSource.system()),
-            Desk.cookieName(configuration),
-            views::full);
+  private List<Endpoint> endpoints(PeopleWiring people) {
     var events = new EventStream(announcer.hub(), views::beat);
     var metrics = new Metrics(lines, floor, voice::health);
-    List<Endpoint> rows = new ArrayList<>(new SessionEndpoints(signIn).endpoints());
+    List<Endpoint> rows = new ArrayList<>(people.rows(views::full));
     rows.addAll(
         new HealthEndpoints(
                 new HealthEndpoints.Parts(
-                    views, events, metrics, credentials, houseDesk.readings()))
+                    views, events, metrics, people.people(), houseDesk.readings()))
             .endpoints());
     rows.addAll(houseDesk.endpoints());
     rows.addAll(callRows());
     rows.addAll(new LegEndpoints(voice, floor).endpoints());
     rows.addAll(
-        new WatchEndpoints(floor, clock, configuration.demo().isPresent(), relief.desk())
+        new WatchEndpoints(
+                floor, clock, configuration.demo().isPresent(), people.seated(relief.desk()))
             .endpoints());
     rows.addAll(new AlarmEndpoints(floor, alarms, clock).endpoints());
     rows.addAll(new EscalationEndpoints(floor, escalation).endpoints());
     rows.addAll(
         relief.endpoints(
-            name -> accounts.named(name).map(Account::displayName).orElse(""),
+            name -> people.named(name).map(Account::displayName).orElse(""),
             announcer.hub()::publish));
     rows.addAll(
         new JournalEndpoints(
@@ -362,7 +352,7 @@ public final class Station implements AutoCloseable {
   }
 
   /** Every row of the desk's table. */
-  List<Endpoint> rows() {
+  public List<Endpoint> rows() {
     return desk.rows();
   }
 

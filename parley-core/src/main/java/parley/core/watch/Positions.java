@@ -96,6 +96,18 @@ public record Positions(Map<String, Seat> seats) {
             new Held(held.holder(), held.sinceMillis(), beat, now.monoMillis(), now.wallMillis())));
   }
 
+  /**
+   * After {@code from} handed it to another person at the same console. What the console said last
+   * still holds: the position stays armed, or stays not armed. Unchanged when {@code from} does not
+   * hold it.
+   */
+  public Positions handed(String name, String from, Holder to, Now now) {
+    return seats.get(name) instanceof Held held && held.holder().name().equals(from)
+        ? with(
+            name, new Held(to, now.wallMillis(), held.beat(), held.beatMono(), held.beatMillis()))
+        : this;
+  }
+
   /** After {@code officer} left it; unchanged when that officer does not hold it. */
   public Positions left(String name, String officer) {
     boolean holds = seats.get(name) instanceof Held held && held.holder().name().equals(officer);

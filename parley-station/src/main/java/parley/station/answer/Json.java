@@ -44,6 +44,11 @@ public final class Json {
     return MAPPER.nullNode();
   }
 
+  /** One text as JSON. */
+  public static JsonNode word(String text) {
+    return MAPPER.getNodeFactory().textNode(text);
+  }
+
   /** An array of texts. */
   public static ArrayNode texts(Collection<String> items) {
     ArrayNode array = array();

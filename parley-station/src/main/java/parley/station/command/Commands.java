@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StationCommand.class,
       SignInCommand.class,
+      AccountCommand.class,
       LineCommand.class,
       PairCommand.class,
       PositionCommand.class,

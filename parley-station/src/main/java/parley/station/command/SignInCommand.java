@@ -30,7 +30,8 @@ final class SignInCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SCOPE",
       description =
-          "read, call, message, watch, journal, pair, admin; all that the role has when missing")
+          "see, read, call, listen, message, watch, journal, pair, recover, admin; all that the"
+              + " role has when missing")
   private List<String> scopes = List.of();
 
   @Option(

@@ -22,11 +22,20 @@ public final class Limits {
   /** Consoles call the screen dead after 3 s without a beat. */
   public static final Duration BEAT = Duration.ofSeconds(1);
 
-  /** A watch lasts at most half a day; a session outlives two of them and no more. */
+  /**
+   * A watch lasts at most half a day; a session outlives two of them and no more. A console that
+   * still beats is then locked rather than ended: a session never times out the ring.
+   */
   public static final Duration SESSION = Duration.ofHours(24);
 
   /** A session nobody used for a whole watch ends. */
   public static final Duration SESSION_IDLE = Duration.ofHours(12);
+
+  /** Nobody touched the console for this long: it locks, and goes on ringing. */
+  public static final Duration SESSION_LOCK = Duration.ofMinutes(5);
+
+  /** A console that was heard of within this time counts as there. */
+  public static final Duration SESSION_LIVES = Duration.ofMinutes(1);
 
   /** What a bearer token gets when nothing is asked for. */
   public static final Duration TOKEN = Duration.ofHours(1);
@@ -54,6 +63,15 @@ public final class Limits {
 
   /** A pairing that is not finished by then is discarded. */
   public static final Duration PAIRING = Duration.ofMinutes(30);
+
+  /** A change of an account that nobody confirmed by then has to be asked for anew. */
+  public static final Duration CONFIRMATION = Duration.ofMinutes(30);
+
+  /** How long a one-time code lets somebody enrol: until the next watch. */
+  public static final Duration ENROLMENT = Duration.ofHours(24);
+
+  /** The shortest passphrase anybody may choose. */
+  public static final int PASSPHRASE_CHARACTERS = 12;
 
   private Limits() {}
 }

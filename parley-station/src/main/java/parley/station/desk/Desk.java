@@ -24,8 +24,6 @@ import parley.station.configuration.Configuration;
 import parley.station.configuration.Configuration.Demo;
 import parley.station.configuration.HostPort;
 import parley.station.configuration.Limits;
-import parley.station.signin.Accounts;
-import parley.station.signin.Credentials;
 import parley.station.signin.Pace;
 
 /** The HTTP server of one station. */
@@ -44,8 +42,7 @@ public final class Desk implements AutoCloseable {
   public record Parts(
       Configuration configuration,
       Optional<ConsoleTls> tls,
-      Accounts accounts,
-      Credentials credentials,
+      WhoIsThis people,
       Pace pace,
       List<Endpoint> endpoints) {
     public Parts {
@@ -140,8 +137,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private static void routes(JavalinConfig config, Parts parts) {
-    var book = new Guard.Book(parts.accounts(), parts.credentials(), parts.pace());
-    var guard = new Guard(book, cookieName(parts.configuration()));
+    var guard = new Guard(parts.people(), parts.pace());
     config.routes.before(Headers::strict);
     if (parts.configuration().demo().isPresent()) {
       config.routes.before(HostCheck::loopbackNamesOnly);

@@ -4,10 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import parley.station.answer.Json;
 import parley.station.answer.Problem;
-import parley.station.signin.Accounts;
-import parley.station.signin.Credential;
-import parley.station.signin.Credentials;
 import parley.station.signin.Pace;
 
 /**
@@ -16,54 +15,33 @@ import parley.station.signin.Pace;
  */
 final class Guard {
   private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
-  private final Accounts accounts;
-  private final Credentials credentials;
+  private final WhoIsThis people;
   private final Pace pace;
-  private final String cookieName;
 
-  /** Who the guard knows. */
-  record Book(Accounts accounts, Credentials credentials, Pace pace) {}
-
-  Guard(Book book, String cookieName) {
-    this.accounts = book.accounts();
-    this.credentials = book.credentials();
-    this.pace = book.pace();
-    this.cookieName = cookieName;
+  Guard(WhoIsThis people, Pace pace) {
+    this.people = people;
+    this.pace = pace;
   }
 
   /** The endpoint's handler behind everything its row asks for. */
   Handler before(Endpoint endpoint) {
     return ctx -> {
-      signedIn(ctx).ifPresent(who -> who.putOn(ctx));
+      people.of(ctx).ifPresent(who -> who.putOn(ctx));
       refuseForeignPage(ctx, endpoint);
       switch (endpoint.access()) {
         case Access.Open _ -> {}
         case Access.Needs(var scope) -> {
           SignedIn who = SignedIn.of(ctx);
-          if (!who.may(scope)) {
+          if (!who.everMay(scope)) {
             throw forbidden(who, scope.word());
           }
+          refuseLocked(who, endpoint);
+          refuseHiddenLine(who, ctx);
           refuseFlood(who, endpoint, ctx);
         }
       }
       endpoint.handler().handle(ctx);
     };
-  }
-
-  private Optional<SignedIn> signedIn(Context ctx) {
-    return credential(ctx)
-        .flatMap(found -> accounts.named(found.officer()).map(who -> new SignedIn(who, found)));
-  }
-
-  private Optional<Credential> credential(Context ctx) {
-    String authorization = ctx.header("Authorization");
-    if (authorization != null && authorization.startsWith("Bearer ")) {
-      String token = authorization.substring("Bearer ".length()).strip();
-      return credentials.find(token).filter(found -> !found.cookie());
-    }
-    return Optional.ofNullable(ctx.cookie(cookieName))
-        .flatMap(credentials::find)
-        .filter(Credential::cookie);
   }
 
   /**
@@ -93,6 +71,38 @@ final class Guard {
 
   private static boolean isApi(Context ctx) {
     return ctx.path().startsWith("/api/");
+  }
+
+  private static void refuseLocked(SignedIn who, Endpoint endpoint) {
+    if (who.credential().locked() && !endpoint.whileLocked()) {
+      throw new Problem(
+              "locked",
+              423,
+              "This console is locked: nobody was there for a while.",
+              "Nothing was shown and nothing done. It goes on ringing, and F2 answers.",
+              "Sign in at the console, as yourself or as whoever is there now.")
+          .thrown();
+    }
+  }
+
+  /** Wherever a request may name a line: a line out of sight does not exist, whatever is asked. */
+  private static void refuseHiddenLine(SignedIn who, Context ctx) {
+    Stream.of(
+            Optional.ofNullable(ctx.pathParamMap().get("line")),
+            Optional.ofNullable(ctx.queryParam("line")),
+            lineInBody(who, ctx))
+        .flatMap(Optional::stream)
+        .filter(line -> !who.sees(line))
+        .findFirst()
+        .ifPresent(
+            line -> {
+              throw InSight.noLine(line).thrown();
+            });
+  }
+
+  private static Optional<String> lineInBody(SignedIn who, Context ctx) {
+    boolean written = who.isLimited() && ctx.body().stripLeading().startsWith("{");
+    return written ? Json.text(Json.parse(ctx.body()), "line") : Optional.empty();
   }
 
   private void refuseFlood(SignedIn who, Endpoint endpoint, Context ctx) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import parley.station.answer.Json;
@@ -27,6 +28,8 @@ public final class SessionEndpoints {
   /**
    * What sign-in needs.
    *
+   * @param handOver hears that somebody signs in at a console where somebody is signed in, before
+   *     the earlier credential ends
    * @param station writes the station's view, part of every answer to a sign-in
    */
   public record Parts(
@@ -34,6 +37,7 @@ public final class SessionEndpoints {
       Credentials credentials,
       SignInLimits limits,
       String cookieName,
+      BiConsumer<SignedIn, SignedIn> handOver,
       Supplier<ObjectNode> station) {}
 
   public SessionEndpoints(Parts parts) {
@@ -42,15 +46,18 @@ public final class SessionEndpoints {
 
   public List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.get("/api/v1/session", Access.needs(Scope.READ), this::show),
+        Endpoint.get("/api/v1/session", Access.needs(Scope.SEE), this::show).evenLocked(),
         Endpoint.post("/api/v1/session", Access.open(), this::signIn),
-        Endpoint.delete("/api/v1/session", Access.needs(Scope.READ), this::signOut),
+        Endpoint.delete("/api/v1/session", Access.needs(Scope.SEE), this::signOut).evenLocked(),
+        Endpoint.post("/api/v1/session/active", Access.needs(Scope.SEE), this::active),
+        Endpoint.post("/api/v1/session/lock", Access.needs(Scope.SEE), this::lock).evenLocked(),
         Endpoint.post("/api/v1/tokens", Access.open(), this::token));
   }
 
   private void show(Context ctx) {
     SignedIn who = SignedIn.of(ctx);
-    Answers.json(ctx, session(who.account(), who.credential().expiresAtMillis()));
+    Answers.json(
+        ctx, session(who.account(), who.credential().locked(), who.credential().expiresAtMillis()));
   }
 
   private void signIn(Context ctx) {
@@ -59,8 +66,31 @@ public final class SessionEndpoints {
         parts
             .credentials()
             .issue(new Grant(account.name(), account.role().scopes(), true, Limits.SESSION));
-    setCookie(ctx, issued.token(), Limits.SESSION.toSeconds());
-    Answers.json(ctx, session(account, issued.credential().expiresAtMillis()));
+    // Whoever signs in at a console that is signed in takes it over as it stands: what the earlier
+    // person held there stays armed, and only the person changes.
+    SignedIn.find(ctx)
+        .filter(before -> before.credential().cookie())
+        .ifPresent(
+            before -> {
+              parts.handOver().accept(before, new SignedIn(account, issued.credential()));
+              parts.credentials().revoke(before.credential());
+            });
+    // It outlives the session's own time: a console that rings on, locked, is still known by it.
+    setCookie(ctx, issued.token(), Limits.SESSION.multipliedBy(7).toSeconds());
+    Answers.json(ctx, session(account, false, issued.credential().expiresAtMillis()));
+  }
+
+  private void active(Context ctx) {
+    parts.credentials().active(SignedIn.of(ctx).credential());
+    ctx.status(204);
+  }
+
+  private void lock(Context ctx) {
+    var credential = SignedIn.of(ctx).credential();
+    if (credential.cookie()) {
+      parts.credentials().lock(credential);
+    }
+    ctx.status(204);
   }
 
   private void signOut(Context ctx) {
@@ -86,7 +116,7 @@ public final class SessionEndpoints {
         Json.object()
             .put("token", issued.token())
             .put("expiresAt", Times.at(issued.credential().expiresAtMillis()));
-    view.set("scopes", Json.texts(scopes.stream().map(Scope::word).toList()));
+    view.set("scopes", Json.texts(words(scopes)));
     ctx.status(201);
     Answers.json(ctx, view);
   }
@@ -113,13 +143,7 @@ public final class SessionEndpoints {
   private Account check(Context ctx, ObjectNode request) {
     String name = Json.required(request, "name");
     String address = ctx.ip();
-    parts
-        .limits()
-        .mustWait(name, address)
-        .ifPresent(
-            wait -> {
-              throw tooManyTries(ctx, wait);
-            });
+    parts.limits().refuseTooMany(ctx, name);
     var account = parts.accounts().check(name, Json.required(request, "passphrase"));
     if (account.isEmpty()) {
       parts.limits().wrong(name, address);
@@ -135,26 +159,20 @@ public final class SessionEndpoints {
     return account.get();
   }
 
-  private static RuntimeException tooManyTries(Context ctx, long waitMillis) {
-    long seconds = waitMillis / 1000 + 1;
-    ctx.header("Retry-After", Long.toString(seconds));
-    return new Problem(
-            "too-many-tries",
-            429,
-            "Too many wrong passphrases came from this address.",
-            "This one was not looked at.",
-            "Wait " + seconds + " s. The account is not locked; other addresses are not affected.")
-        .thrown();
-  }
-
-  private ObjectNode session(Account account, long expiresAtMillis) {
+  private ObjectNode session(Account account, boolean locked, long expiresAtMillis) {
     ObjectNode view = Json.object();
     view.putObject("officer")
         .put("name", account.name())
         .put("displayName", account.displayName())
         .put("role", account.role().word());
+    view.set("rights", Json.texts(words(account.role().scopes())));
+    view.set("lines", account.lines().json());
     view.set("station", parts.station().get());
-    return view.put("expiresAt", Times.at(expiresAtMillis));
+    return view.put("locked", locked).put("expiresAt", Times.at(expiresAtMillis));
+  }
+
+  private static List<String> words(Set<Scope> scopes) {
+    return scopes.stream().map(Scope::word).toList();
   }
 
   /** Written by hand: {@code __Host-} demands Secure, Path=/ and no Domain, in plain HTTP too. */

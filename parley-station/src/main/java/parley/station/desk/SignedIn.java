@@ -2,10 +2,12 @@ package parley.station.desk;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import parley.core.line.Officer;
 import parley.station.answer.Problem;
 import parley.station.signin.Account;
 import parley.station.signin.Credential;
 import parley.station.signin.Scope;
+import parley.station.signin.Sight;
 
 /** Who makes this request. Put there by the {@link Guard}, read by the handlers. */
 public record SignedIn(Account account, Credential credential) {
@@ -34,8 +36,39 @@ public record SignedIn(Account account, Credential credential) {
     ctx.attribute(ATTRIBUTE, this);
   }
 
-  /** Whether role and credential both carry {@code scope}. */
+  /**
+   * Whether role and credential both carry {@code scope}. A pairing makes a line that nobody has
+   * named yet, so only who sees every line may pair.
+   */
   public boolean may(Scope scope) {
+    return everMay(scope) && !(scope == Scope.READ && credential.locked());
+  }
+
+  /** The same, whether or not the console is locked now. */
+  boolean everMay(Scope scope) {
+    return switch (scope) {
+      case SEE -> has(Scope.SEE) || has(Scope.READ);
+      case PAIR -> has(Scope.PAIR) && account.lines().equals(Sight.EVERY_LINE);
+      default -> has(scope);
+    };
+  }
+
+  /** How this person stands as author in a journal. */
+  public Officer officer() {
+    return new Officer(account.name(), account.role().word(), account.displayName());
+  }
+
+  private boolean has(Scope scope) {
     return account.role().scopes().contains(scope) && credential.scopes().contains(scope);
+  }
+
+  /** Whether the line to {@code counterpart} exists for this person. */
+  public boolean sees(String counterpart) {
+    return account.lines().sees(counterpart);
+  }
+
+  /** Whether there is anything on the station's lines that this person may not know or read. */
+  boolean isLimited() {
+    return !account.lines().equals(Sight.EVERY_LINE) || !may(Scope.READ);
   }
 }

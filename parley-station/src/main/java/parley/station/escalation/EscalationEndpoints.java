@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.TreeSet;
-import parley.core.line.Officer;
 import parley.core.watch.Alarm;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
@@ -31,17 +30,18 @@ public final class EscalationEndpoints {
   }
 
   private void escalate(Context ctx) {
+    var who = SignedIn.of(ctx);
     var alarm =
         floor
             .alarms()
             .find(ctx.pathParam("id"))
             .filter(Alarm::unnoticed)
+            .filter(each -> each.condition().line().filter(line -> !who.sees(line)).isEmpty())
             .orElseThrow(
                 () ->
                     Problem.notFound("There is no such alarm, or somebody has it already.")
                         .thrown());
-    var account = SignedIn.of(ctx).account();
-    var by = new Officer(account.name(), account.role().word(), account.displayName());
+    var by = who.officer();
     var brought =
         desk.byHand(alarm, by)
             .orElseThrow(

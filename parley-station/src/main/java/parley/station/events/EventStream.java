@@ -27,22 +27,29 @@ public final class EventStream {
     this.beat = beat;
   }
 
-  /** Who listens to a stream. */
-  public interface Listening {
-    boolean stillSignedIn() throws InterruptedException;
+  /** Who reads a stream. */
+  public interface Viewer {
+    /** Whether the stream may go on; asked at each beat. */
+    boolean isSignedIn() throws InterruptedException;
+
+    /** An event as this viewer may have it now; empty when nothing of it is for them. */
+    Optional<Event> seen(Event event);
+
+    /** A beat as this viewer hears it. */
+    Event beat(Event beat);
 
     /** Called before a text is shown to them. */
     void shown(Shown text) throws InterruptedException;
   }
 
-  /** Serves the stream until the console goes away or nobody is signed in there any more. */
-  public void serve(Context ctx, Listening who) throws IOException {
+  /** Serves the stream until the console goes away or {@code viewer} is signed in no more. */
+  public void serve(Context ctx, Viewer viewer) throws IOException {
     Listener listener =
         hub.listen(Optional.ofNullable(ctx.header("Last-Event-ID"))).orElseThrow(this::tooMany);
     try {
       ctx.res().setContentType("text/event-stream");
       ctx.res().setCharacterEncoding("UTF-8");
-      write(ctx.res().getOutputStream(), listener, who);
+      write(ctx.res().getOutputStream(), listener, viewer);
     } catch (InterruptedException stationStops) {
       Thread.currentThread().interrupt();
     } finally {
@@ -50,35 +57,37 @@ public final class EventStream {
     }
   }
 
-  private void write(OutputStream out, Listener listener, Listening who)
+  private void write(OutputStream out, Listener listener, Viewer viewer)
       throws IOException, InterruptedException {
     for (Numbered first : listener.first) {
-      read(first, who);
-      write(out, Optional.of(hub.id(first)), first.event());
+      write(out, first, viewer);
     }
     long nextBeat = System.nanoTime();
     while (!listener.isTooSlow()) {
       if (System.nanoTime() >= nextBeat) {
-        if (!who.stillSignedIn()) {
+        if (!viewer.isSignedIn()) {
           return;
         }
-        write(out, Optional.empty(), beat.get());
+        write(out, Optional.empty(), viewer.beat(beat.get()));
         nextBeat += Limits.BEAT.toNanos();
       }
       out.flush();
       long wait = Math.max(0, nextBeat - System.nanoTime());
       Numbered next = listener.waiting().poll(wait, TimeUnit.NANOSECONDS);
       if (next != null) {
-        read(next, who);
-        write(out, Optional.of(hub.id(next)), next.event());
+        write(out, next, viewer);
       }
     }
   }
 
-  private static void read(Numbered numbered, Listening who) throws InterruptedException {
-    var text = numbered.event().text();
-    if (text.isPresent()) {
-      who.shown(text.get());
+  private void write(OutputStream out, Numbered numbered, Viewer viewer)
+      throws IOException, InterruptedException {
+    Optional<Event> seen = viewer.seen(numbered.event());
+    if (seen.isPresent()) {
+      if (seen.get().text().isPresent()) {
+        viewer.shown(seen.get().text().get());
+      }
+      write(out, Optional.of(hub.id(numbered)), seen.get());
     }
   }
 

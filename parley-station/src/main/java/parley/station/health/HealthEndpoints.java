@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import parley.station.desk.Access;
 import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
 import parley.station.desk.SignedIn;
+import parley.station.desk.WhoIsThis;
+import parley.station.events.Event;
 import parley.station.events.EventStream;
 import parley.station.house.Readings;
 import parley.station.house.Shown;
-import parley.station.signin.Credentials;
 import parley.station.signin.Scope;
 
 /** The station's own view, its events, its health and its figures over HTTP. */
@@ -21,7 +23,7 @@ public final class HealthEndpoints {
       StationViews views,
       EventStream events,
       Metrics metrics,
-      Credentials credentials,
+      WhoIsThis people,
       Readings readings) {}
 
   private final Parts parts;
@@ -31,37 +33,48 @@ public final class HealthEndpoints {
   }
 
   public List<Endpoint> endpoints() {
-    var read = Access.needs(Scope.READ);
+    var see = Access.needs(Scope.SEE);
     return List.of(
-        Endpoint.get("/api/v1/station", Access.open(), this::station),
-        Endpoint.get("/api/v1/events", read, this::events),
+        Endpoint.get("/api/v1/station", Access.open(), this::station).evenLocked(),
+        Endpoint.get("/api/v1/events", see, this::events).evenLocked(),
         Endpoint.get("/health", Access.open(), this::health),
-        Endpoint.get("/metrics", read, this::metrics));
+        Endpoint.get("/metrics", see, this::metrics));
   }
 
   private void station(Context ctx) {
-    boolean known = SignedIn.find(ctx).filter(who -> who.may(Scope.READ)).isPresent();
+    boolean known = SignedIn.find(ctx).filter(who -> who.may(Scope.SEE)).isPresent();
     Answers.json(ctx, known ? parts.views().full() : parts.views().atTheDoor());
   }
 
   private void events(Context ctx) throws IOException {
     var who = SignedIn.of(ctx);
-    parts
-        .events()
-        .serve(
-            ctx,
-            new EventStream.Listening() {
-              @Override
-              public boolean stillSignedIn() throws InterruptedException {
-                parts.readings().retry();
-                return parts.credentials().holds(who.credential());
-              }
+    parts.events().serve(ctx, entering(who, parts.people().viewer(who)));
+  }
 
-              @Override
-              public void shown(Shown text) throws InterruptedException {
-                parts.readings().before(who, List.of(text));
-              }
-            });
+  /** The same viewer, whose reading is entered before a text is shown. */
+  private EventStream.Viewer entering(SignedIn who, EventStream.Viewer viewer) {
+    return new EventStream.Viewer() {
+      @Override
+      public boolean isSignedIn() throws InterruptedException {
+        parts.readings().retry();
+        return viewer.isSignedIn();
+      }
+
+      @Override
+      public Optional<Event> seen(Event event) {
+        return viewer.seen(event);
+      }
+
+      @Override
+      public Event beat(Event beat) {
+        return viewer.beat(beat);
+      }
+
+      @Override
+      public void shown(Shown text) throws InterruptedException {
+        parts.readings().before(who, List.of(text));
+      }
+    };
   }
 
   /** 200 when green, 503 when red, so that a checker needs no JSON. */
@@ -72,6 +85,8 @@ public final class HealthEndpoints {
   }
 
   private void metrics(Context ctx) {
-    ctx.result(parts.metrics().scrape()).contentType("text/plain; version=0.0.4; charset=utf-8");
+    var who = SignedIn.of(ctx);
+    ctx.result(parts.metrics().scrape(who::sees))
+        .contentType("text/plain; version=0.0.4; charset=utf-8");
   }
 }

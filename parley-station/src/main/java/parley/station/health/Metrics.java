@@ -7,8 +7,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import parley.core.line.RouteView;
 import parley.core.line.Standing;
 import parley.station.line.LineKeeper;
@@ -20,6 +24,8 @@ import parley.voice.leg.LegState;
 
 /** The station's figures in Prometheus' text format. Names of lines and routes, never content. */
 public final class Metrics {
+  private static final Pattern ABOUT_A_LINE =
+      Pattern.compile("(?:[{,]line=|kind=\"line\",.*[{,]?name=)\"([^\"]*)\"");
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Lines lines;
@@ -115,12 +121,26 @@ public final class Metrics {
                     .toList()));
   }
 
-  /** Returns all figures as they are now. */
-  public synchronized String scrape() {
+  /**
+   * Returns all figures as they are now.
+   *
+   * @param sees which lines whoever asks may know of
+   */
+  public synchronized String scrape(Predicate<String> sees) {
     var all = lines.all();
     for (Gauge gauge : gauges) {
       gauge.gauge().register(new ArrayList<>(gauge.rows().of(all)), true);
     }
-    return registry.scrape();
+    return registry
+        .scrape()
+        .lines()
+        .filter(row -> lineOf(row).filter(line -> !sees.test(line)).isEmpty())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** The line that a row is about, by its label or because it is the line's own leg. */
+  private static Optional<String> lineOf(String row) {
+    var found = ABOUT_A_LINE.matcher(row);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 }

@@ -30,9 +30,10 @@ public final class Problems {
    * One thing that is wrong.
    *
    * @param id stable, for programs
+   * @param line the line it is about, when it is about one
    * @param words one English sentence
    */
-  public record Problem(String id, String words, OptionalLong sinceMillis) {}
+  public record Problem(String id, Optional<String> line, String words, OptionalLong sinceMillis) {}
 
   private final Parts parts;
 
@@ -51,6 +52,7 @@ public final class Problems {
                 found.add(
                     new Problem(
                         "storage-" + Words.of(trouble),
+                        Optional.empty(),
                         trouble == StorageTrouble.DISK_FULL
                             ? "The disk is full: nothing is entered."
                             : "The storage failed: nothing is entered until a restart.",
@@ -59,6 +61,7 @@ public final class Problems {
       found.add(
           new Problem(
               "readings-not-recorded",
+              Optional.empty(),
               "Texts were shown whose readings are not in the house journal.",
               OptionalLong.empty()));
     }
@@ -66,7 +69,10 @@ public final class Problems {
     if (stalled()) {
       found.add(
           new Problem(
-              "stalled", "A part of this station no longer comes round.", OptionalLong.empty()));
+              "stalled",
+              Optional.empty(),
+              "A part of this station no longer comes round.",
+              OptionalLong.empty()));
     }
     return List.copyOf(found);
   }
@@ -90,15 +96,21 @@ public final class Problems {
   private static void line(LineKeeper keeper, List<Problem> found) {
     LineView view = keeper.view();
     String name = keeper.name();
+    Optional<String> about = Optional.of(name);
     var since = OptionalLong.of(view.standing().sinceMillis());
     switch (view.standing()) {
       case Standing.Comparing _, Standing.Normal _ -> {}
       case Standing.Recovering _ ->
-          found.add(new Problem("recovering-" + name, "Line " + name + " is recovering.", since));
+          found.add(
+              new Problem("recovering-" + name, about, "Line " + name + " is recovering.", since));
       case Standing.Frozen _ ->
-          found.add(new Problem("frozen-" + name, "Line " + name + " is frozen by a fork.", since));
+          found.add(
+              new Problem(
+                  "frozen-" + name, about, "Line " + name + " is frozen by a fork.", since));
       case Standing.StorageFailed _ ->
-          found.add(new Problem("not-entered-" + name, "Line " + name + " enters nothing.", since));
+          found.add(
+              new Problem(
+                  "not-entered-" + name, about, "Line " + name + " enters nothing.", since));
     }
     view.reach()
         .ifPresent(
@@ -106,6 +118,7 @@ public final class Problems {
                 found.add(
                     new Problem(
                         Words.of(silence) + "-" + name,
+                        about,
                         "Line " + name + ": " + Words.sentence(silence) + ".",
                         OptionalLong.empty())));
   }

@@ -90,6 +90,7 @@ public final class StationViews {
 
   static ObjectNode problem(Problems.Problem problem) {
     ObjectNode view = Json.object().put("id", problem.id()).put("words", problem.words());
+    problem.line().ifPresent(line -> view.put("line", line));
     problem.sinceMillis().ifPresent(since -> view.put("since", Times.at(since)));
     return view;
   }

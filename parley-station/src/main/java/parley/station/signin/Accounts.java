@@ -1,78 +1,106 @@
 package parley.station.signin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import parley.station.answer.Json;
+import java.util.function.UnaryOperator;
 
 /** The people of the station, in {@code accounts.json} of the state folder (mode 0600). */
 public final class Accounts {
   private static final String NOBODY = Passphrases.QUICK.hash("nobody has this passphrase");
   private final Map<String, Account> byName = new LinkedHashMap<>();
+  private final Optional<Path> file;
 
+  /** Some people, kept nowhere. */
   public Accounts(Collection<Account> accounts) {
+    this(accounts, Optional.empty());
+  }
+
+  private Accounts(Collection<Account> accounts, Optional<Path> file) {
     accounts.forEach(account -> byName.put(account.name(), account));
+    this.file = file;
   }
 
   /**
-   * Reads the file.
+   * Reads the file; what changes from now on is written back to it.
    *
    * @throws UncheckedIOException when it cannot be read: the station then refuses to start
    */
   public static Accounts read(Path file) {
     try {
-      var accounts =
-          Json.parse(Files.readString(file)).path("accounts").valueStream().map(Accounts::account);
-      return new Accounts(accounts.toList());
+      return new Accounts(AccountsFile.read(file), Optional.of(file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** Writes the file anew. */
-  public void write(Path file) throws IOException {
-    ObjectNode root = Json.object();
-    root.set("accounts", Json.array(byName.values(), Accounts::json));
-    PrivateFile.replace(file, Json.pretty(root));
+  /** Writes all of them into a file. */
+  public synchronized void write(Path to) throws IOException {
+    AccountsFile.write(to, byName.values());
   }
 
-  /** The account, if the name exists and the passphrase is its own. Takes as long when not. */
+  /** The account, if it is not revoked and the passphrase is its own. Takes as long when not. */
   public Optional<Account> check(String name, String passphrase) {
-    Optional<Account> account = Optional.ofNullable(byName.get(name));
-    boolean right =
-        Passphrases.matches(account.map(Account::passphrase).orElse(NOBODY), passphrase);
+    Optional<Account> account = named(name);
+    String stored = account.flatMap(each -> each.proofs().passphrase()).orElse(NOBODY);
+    boolean right = Passphrases.matches(stored, passphrase);
     return account.filter(_ -> right);
   }
 
-  public Optional<Account> named(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /** The account of that name, unless it was revoked. */
+  public synchronized Optional<Account> named(String name) {
+    return Optional.ofNullable(byName.get(name)).filter(account -> !account.revoked());
   }
 
-  public List<Account> all() {
+  /** Whether the name is taken, be it by a revoked account. */
+  public synchronized boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** Everybody, those that were revoked too. */
+  public synchronized List<Account> all() {
     return List.copyOf(byName.values());
   }
 
-  private static Account account(JsonNode node) {
-    return new Account(
-        Json.required(node, "name"),
-        Json.required(node, "displayName"),
-        Role.of(Json.required(node, "role")).orElseThrow(),
-        Json.required(node, "passphrase"));
+  /**
+   * Adds somebody and writes the file.
+   *
+   * @throws IOException when it cannot be written; then nobody was added
+   */
+  public synchronized void add(Account account) throws IOException {
+    if (byName.putIfAbsent(account.name(), account) != null) {
+      throw new IllegalStateException("there is an account " + account.name());
+    }
+    try {
+      save();
+    } catch (IOException notKept) {
+      byName.remove(account.name());
+      throw notKept;
+    }
   }
 
-  private static ObjectNode json(Account account) {
-    return Json.object()
-        .put("name", account.name())
-        .put("displayName", account.displayName())
-        .put("role", account.role().word())
-        .put("passphrase", account.passphrase());
+  /**
+   * Changes somebody and writes the file; does nothing when there is nobody of that name.
+   *
+   * @throws IOException when it cannot be written. The change holds until a restart all the same:
+   *     what is taken from somebody must be gone at once
+   */
+  public synchronized void change(String name, UnaryOperator<Account> how) throws IOException {
+    Account before = byName.get(name);
+    if (before != null) {
+      byName.put(name, how.apply(before));
+      save();
+    }
+  }
+
+  private void save() throws IOException {
+    if (file.isPresent()) {
+      write(file.get());
+    }
   }
 }

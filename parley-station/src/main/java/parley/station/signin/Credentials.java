@@ -14,10 +14,13 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,8 @@ public final class Credentials {
   private final Path file;
   private final InstantSource clock;
   private final Map<String, Credential> byDigest = new LinkedHashMap<>();
+  private final Map<String, Long> lastActive = new ConcurrentHashMap<>();
+  private final List<Consumer<Credential>> ears = new CopyOnWriteArrayList<>();
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
 
   /** What is to be issued: to whom, for what, for how long. */
@@ -67,8 +72,9 @@ public final class Credentials {
   public synchronized Credential admit(String token, Grant grant) {
     long expires = clock.millis() + grant.lifetime().toMillis();
     var made =
-        new Credential(digest(token), grant.officer(), grant.scopes(), grant.cookie(), expires);
-    byDigest.values().removeIf(each -> each.expiresAtMillis() <= clock.millis());
+        new Credential(
+            digest(token), grant.officer(), grant.scopes(), grant.cookie(), false, expires);
+    byDigest.values().removeIf(each -> over(each, clock.millis()));
     byDigest.put(made.digest(), made);
     save();
     return made;
@@ -76,30 +82,80 @@ public final class Credentials {
 
   /** The credential this token proves, unless it has ended or lain unused too long. */
   public synchronized Optional<Credential> find(String token) {
-    long now = clock.millis();
-    String digest = digest(token);
-    Credential found = byDigest.get(digest);
-    if (found == null || found.expiresAtMillis() <= now || idle(digest, now)) {
-      return Optional.empty();
-    }
-    lastUsed.put(digest, now);
-    return Optional.of(found);
+    return now(digest(token));
   }
 
-  /** Whether a credential found earlier is still valid; counts as use. */
-  public synchronized boolean holds(Credential credential) {
-    long now = clock.millis();
-    lastUsed.put(credential.digest(), now);
-    return byDigest.containsKey(credential.digest()) && credential.expiresAtMillis() > now;
+  /** A credential found earlier as it stands now; empty when it has ended. Counts as use. */
+  public synchronized Optional<Credential> now(Credential earlier) {
+    return now(earlier.digest());
   }
 
-  public synchronized void revoke(Credential credential) {
-    byDigest.remove(credential.digest());
-    lastUsed.remove(credential.digest());
+  /** Somebody is at the console: the time until it locks begins anew. */
+  public synchronized void active(Credential credential) {
+    lastActive.put(credential.digest(), clock.millis());
+  }
+
+  /** Locks a console's session at once. */
+  public synchronized void lock(Credential credential) {
+    byDigest.computeIfPresent(credential.digest(), (_, found) -> found.lockedNow());
     save();
   }
 
-  private boolean idle(String digest, long now) {
+  private Optional<Credential> now(String digest) {
+    long now = clock.millis();
+    Credential found = byDigest.get(digest);
+    if (found == null || unused(digest, now) || over(found, now)) {
+      return Optional.empty();
+    }
+    lastUsed.put(digest, now);
+    boolean idle =
+        now - lastActive.computeIfAbsent(digest, _ -> now) > Limits.SESSION_LOCK.toMillis();
+    if (found.cookie() && !found.locked() && (idle || found.expiresAtMillis() <= now)) {
+      lock(found);
+    }
+    return Optional.ofNullable(byDigest.get(digest));
+  }
+
+  /**
+   * A console that still beats outlives its session's time, locked: it must go on ringing. A token,
+   * or a console that went away, ends with its time.
+   */
+  private boolean over(Credential found, long now) {
+    long used = lastUsed.getOrDefault(found.digest(), 0L);
+    boolean lives = found.cookie() && now - used <= Limits.SESSION_LIVES.toMillis();
+    return found.expiresAtMillis() <= now && !lives;
+  }
+
+  /** Tells of every credential that is ended by somebody, on the thread of whoever ends it. */
+  public void onEnd(Consumer<Credential> ear) {
+    ears.add(ear);
+  }
+
+  /** Ends a credential at once: its requests, its event streams, and what was held with it. */
+  public void revoke(Credential credential) {
+    synchronized (this) {
+      byDigest.remove(credential.digest());
+      lastUsed.remove(credential.digest());
+      lastActive.remove(credential.digest());
+      save();
+    }
+    ears.forEach(ear -> ear.accept(credential));
+  }
+
+  /** Ends every credential of somebody at once. */
+  public void revokeAll(String officer) {
+    of(officer).forEach(this::revoke);
+  }
+
+  /** The credentials of somebody that are valid now. */
+  public synchronized List<Credential> of(String officer) {
+    long now = clock.millis();
+    return byDigest.values().stream()
+        .filter(each -> each.officer().equals(officer) && !over(each, now))
+        .toList();
+  }
+
+  private boolean unused(String digest, long now) {
     Long used = lastUsed.get(digest);
     Credential known = byDigest.get(digest);
     return used != null
@@ -137,6 +193,7 @@ public final class Credentials {
             .flatMap(word -> Scope.of(word.asText()).stream())
             .collect(Collectors.toSet()),
         node.path("cookie").asBoolean(),
+        node.path("locked").asBoolean(),
         node.path("expiresAtMillis").asLong());
   }
 
@@ -146,6 +203,7 @@ public final class Credentials {
             .put("digest", credential.digest())
             .put("officer", credential.officer())
             .put("cookie", credential.cookie())
+            .put("locked", credential.locked())
             .put("expiresAtMillis", credential.expiresAtMillis());
     view.set("scopes", Json.texts(credential.scopes().stream().map(Scope::word).sorted().toList()));
     return view;

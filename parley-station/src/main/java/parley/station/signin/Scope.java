@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** What a credential may be used for. */
 public enum Scope {
-  /** See lines, traffic, alarms and the watch. */
+  /** See which lines there are, their lamps and keys, alarms and the watch; no traffic. */
+  SEE,
+  /** Read what passed: messages, calls, notes, the journal. Whoever may read may see. */
   READ,
   /** Start, answer, decline and end calls. */
   CALL,
@@ -23,7 +25,9 @@ public enum Scope {
   JOURNAL,
   /** Make and confirm cards. */
   PAIR,
-  /** What administrators do beside pairing. */
+  /** Let somebody who lost every proof bring a new one; it takes two. */
+  RECOVER,
+  /** Keep accounts: add, change and revoke them. */
   ADMIN;
 
   public String word() {

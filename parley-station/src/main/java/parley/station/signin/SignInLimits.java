@@ -1,11 +1,13 @@
 package parley.station.signin;
 
+import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import parley.station.answer.Problem;
 import parley.station.configuration.Limits;
 
 /**
@@ -28,6 +30,31 @@ public final class SignInLimits {
 
   public SignInLimits(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /**
+   * Refuses the next try while it must wait.
+   *
+   * @throws parley.station.answer.ProblemException (429, with {@code Retry-After})
+   */
+  public void refuseTooMany(Context ctx, String name) {
+    mustWait(name, ctx.ip())
+        .ifPresent(
+            wait -> {
+              throw tooManyTries(ctx, wait);
+            });
+  }
+
+  private static RuntimeException tooManyTries(Context ctx, long waitMillis) {
+    long seconds = waitMillis / 1000 + 1;
+    ctx.header("Retry-After", Long.toString(seconds));
+    return new Problem(
+            "too-many-tries",
+            429,
+            "Too many wrong passphrases came from this address.",
+            "This one was not looked at.",
+            "Wait " + seconds + " s. The account is not locked; other addresses are not affected.")
+        .thrown();
   }
 
   /** How many milliseconds the next try must wait; empty when it need not. */

@@ -85,8 +85,7 @@ final class CarryingOut {
   }
 
   static Officer officer(Context ctx) {
-    var account = SignedIn.of(ctx).account();
-    return new Officer(account.name(), account.role().word(), account.displayName());
+    return SignedIn.of(ctx).officer();
   }
 
   static ObjectNode body(Context ctx) {

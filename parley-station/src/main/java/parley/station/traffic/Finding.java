@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import parley.core.line.Accepted;
 import parley.station.answer.Problem;
+import parley.station.desk.InSight;
+import parley.station.desk.SignedIn;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.line.TrafficBook.Item;
@@ -18,20 +20,27 @@ public final class Finding {
 
   /** The line that the request's path names. */
   public static LineKeeper line(Lines lines, Context ctx) {
-    return line(lines, ctx.pathParam("line"));
+    return line(lines, ctx, ctx.pathParam("line"));
   }
 
-  private static LineKeeper line(Lines lines, String name) {
+  private static LineKeeper line(Lines lines, Context ctx, String name) {
     return lines
         .find(name)
-        .orElseThrow(() -> Problem.notFound("There is no line to \"" + name + "\".").thrown());
+        .filter(line -> SignedIn.of(ctx).sees(line.name()))
+        .orElseThrow(() -> InSight.noLine(name).thrown());
+  }
+
+  /** All lines in sight of whoever asks. */
+  public static List<LineKeeper> seen(Lines lines, Context ctx) {
+    var who = SignedIn.of(ctx);
+    return lines.all().stream().filter(line -> who.sees(line.name())).toList();
   }
 
   /** The lines a request is about: the one it names, or all. */
   static List<LineKeeper> lines(Lines lines, Context ctx) {
     return Optional.ofNullable(ctx.queryParam("line"))
-        .map(name -> List.of(line(lines, name)))
-        .orElseGet(lines::all);
+        .map(name -> List.of(line(lines, ctx, name)))
+        .orElseGet(() -> seen(lines, ctx));
   }
 
   /** The item whose serial is in the path; the line is only needed where two lines have one. */

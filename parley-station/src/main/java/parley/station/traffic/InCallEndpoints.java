@@ -38,8 +38,8 @@ public final class InCallEndpoints {
     var call = Access.needs(Scope.CALL);
     var listen = Access.needs(Scope.LISTEN);
     return List.of(
-        Endpoint.post("/api/v1/calls/{serial}/hold", call, this::hold),
-        Endpoint.post("/api/v1/calls/{serial}/resume", call, this::resume),
+        Endpoint.post("/api/v1/calls/{serial}/hold", call, this::hold).evenLocked(),
+        Endpoint.post("/api/v1/calls/{serial}/resume", call, this::resume).evenLocked(),
         Endpoint.post("/api/v1/calls/{serial}/pass", call, this::pass),
         Endpoint.post("/api/v1/calls/{serial}/listen", listen, this::listen),
         Endpoint.post("/api/v1/calls/{serial}/leave", listen, ctx -> act(ctx, new Act.Left())),

@@ -31,10 +31,11 @@ public final class LineEndpoints {
   }
 
   public List<Endpoint> endpoints() {
+    var see = Access.needs(Scope.SEE);
     var read = Access.needs(Scope.READ);
     return List.of(
-        Endpoint.get("/api/v1/lines", read, this::list),
-        Endpoint.get("/api/v1/lines/{line}", read, this::show),
+        Endpoint.get("/api/v1/lines", see, this::list).evenLocked(),
+        Endpoint.get("/api/v1/lines/{line}", see, this::show).evenLocked(),
         Endpoint.get("/api/v1/lines/{line}/traffic", read, this::traffic),
         Endpoint.get("/api/v1/messages", read, ctx -> items(ctx, Item.Message.class)),
         Endpoint.get("/api/v1/messages/{serial}", read, ctx -> item(ctx, Item.Message.class)),
@@ -44,7 +45,7 @@ public final class LineEndpoints {
 
   private void list(Context ctx) {
     ObjectNode view = Json.object();
-    view.set("lines", Json.array(lines.all(), LineViews::of));
+    view.set("lines", Json.array(Finding.seen(lines, ctx), LineViews::of));
     Answers.json(ctx, view);
   }
 

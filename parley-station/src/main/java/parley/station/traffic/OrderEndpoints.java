@@ -43,9 +43,9 @@ public final class OrderEndpoints {
         Endpoint.post("/api/v1/messages/{serial}/acknowledge", write, this::acknowledge),
         Endpoint.post("/api/v1/messages/{serial}/withdraw", write, this::withdraw),
         Endpoint.post("/api/v1/lines/{line}/calls", call, this::call).paced(),
-        Endpoint.post("/api/v1/calls/{serial}/answer", call, this::answer),
+        Endpoint.post("/api/v1/calls/{serial}/answer", call, this::answer).evenLocked(),
         Endpoint.post("/api/v1/calls/{serial}/decline", call, this::decline),
-        Endpoint.post("/api/v1/calls/{serial}/end", call, this::end));
+        Endpoint.post("/api/v1/calls/{serial}/end", call, this::end).evenLocked());
   }
 
   // Messages.

@@ -31,11 +31,11 @@ public final class LegEndpoints {
   public List<Endpoint> endpoints() {
     var watch = Access.needs(Scope.WATCH);
     return List.of(
-        Endpoint.post("/api/v1/positions/{name}/leg", watch, this::open),
-        Endpoint.delete("/api/v1/positions/{name}/leg", watch, this::close),
-        Endpoint.post("/api/v1/positions/{name}/leg/echo", watch, this::echo),
-        Endpoint.post("/api/v1/positions/{name}/leg/talk", watch, this::talk),
-        Endpoint.get("/api/v1/voice", Access.needs(Scope.READ), this::health));
+        Endpoint.post("/api/v1/positions/{name}/leg", watch, this::open).evenLocked(),
+        Endpoint.delete("/api/v1/positions/{name}/leg", watch, this::close).evenLocked(),
+        Endpoint.post("/api/v1/positions/{name}/leg/echo", watch, this::echo).evenLocked(),
+        Endpoint.post("/api/v1/positions/{name}/leg/talk", watch, this::talk).evenLocked(),
+        Endpoint.get("/api/v1/voice", Access.needs(Scope.SEE), this::health));
   }
 
   private void open(Context ctx) {

@@ -180,6 +180,12 @@ public final class VoiceDesk implements CallVoice, WatchFloor.Voice, VoiceEar, A
 
   // Legs of consoles.
 
+  /** Closes the leg of an officer at a position, if there is one. */
+  public void closeLeg(String position, String officer) {
+    voice.ifPresent(sockets -> sockets.remove(legName(position, officer)));
+    look();
+  }
+
   /** Names the leg of one person at one position; a leg is proven before the position is taken. */
   static String legName(String position, String officer) {
     return position + " " + officer;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import parley.station.answer.Json;
 import parley.station.traffic.Words;
 import parley.voice.leg.LegHealth;
+import parley.voice.leg.LegKind;
 
 /** Writes legs. */
 final class VoiceViews {
@@ -14,6 +15,9 @@ final class VoiceViews {
         Json.object()
             .put("kind", Words.of(leg.kind()))
             .put("name", LegEndpoints.position(leg.name()).orElse(leg.name()));
+    if (leg.kind() == LegKind.LINE) {
+      view.put("line", leg.name());
+    }
     leg.route().ifPresent(route -> view.put("route", route));
     view.put("state", Words.of(leg.state()))
         .put("loss", leg.loss())

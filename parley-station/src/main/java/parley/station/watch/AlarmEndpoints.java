@@ -41,7 +41,10 @@ public final class AlarmEndpoints {
     var watch = Access.needs(Scope.WATCH);
     return List.of(
         Endpoint.get(
-            "/api/v1/alarms", read, ctx -> Answers.json(ctx, AlarmViews.all(floor.alarms()))),
+                "/api/v1/alarms",
+                Access.needs(Scope.SEE),
+                ctx -> Answers.json(ctx, AlarmViews.all(floor.alarms())))
+            .evenLocked(),
         Endpoint.get("/api/v1/alarms/report", read, this::report),
         Endpoint.post("/api/v1/alarms/{id}/acknowledge", watch, this::acknowledge),
         Endpoint.post("/api/v1/alarms/{id}/shelve", watch, this::shelve),
@@ -49,8 +52,8 @@ public final class AlarmEndpoints {
   }
 
   private void acknowledge(Context ctx) {
-    String id = ctx.pathParam("id");
-    var alarm = floor.alarms().find(id).orElseThrow(AlarmEndpoints::unknown);
+    var alarm = seen(ctx);
+    String id = alarm.id();
     if (alarm.condition().kind() == Kind.FLASH) {
       throw new Problem(
               "acknowledge-the-message",
@@ -65,7 +68,7 @@ public final class AlarmEndpoints {
   }
 
   private void shelve(Context ctx) {
-    String id = ctx.pathParam("id");
+    var alarm = seen(ctx);
     ObjectNode request = Json.parse(ctx.body());
     String reason = request.path("reason").asText().strip();
     long minutes = request.path("minutes").asLong();
@@ -75,7 +78,6 @@ public final class AlarmEndpoints {
     if (minutes < 1 || minutes * MINUTE > Shelf.LONGEST_MILLIS) {
       throw Problem.badRequest("\"minutes\" lies between 1 and 480.").thrown();
     }
-    var alarm = floor.alarms().find(id).orElseThrow(AlarmEndpoints::unknown);
     if (!alarm.condition().kind().shelvable()) {
       throw new Problem(
               "never-shelved",
@@ -92,7 +94,10 @@ public final class AlarmEndpoints {
   }
 
   private void unshelve(Context ctx) {
-    if (!floor.unshelve(ctx.pathParam("source"), by(ctx))) {
+    String source = ctx.pathParam("source");
+    boolean seen = AlarmViews.lineOf(source).filter(SignedIn.of(ctx)::sees).isPresent();
+    boolean hidden = AlarmViews.lineOf(source).isPresent() && !seen;
+    if (hidden || !floor.unshelve(source, by(ctx))) {
       throw Problem.notFound("Nothing of that source is on the shelf.").thrown();
     }
     ctx.status(204);
@@ -106,6 +111,7 @@ public final class AlarmEndpoints {
             .orElseGet(() -> YearMonth.from(Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC)));
     var report = book.report(month, now);
     if ("csv".equals(ctx.queryParam("format"))) {
+      requireEveryLine(ctx);
       ctx.result(AlarmViews.csv(report))
           .contentType("text/csv; charset=utf-8; header=present")
           .header("Content-Disposition", "attachment; filename=\"alarms-" + month + ".csv\"");
@@ -123,8 +129,30 @@ public final class AlarmEndpoints {
   }
 
   private static Officer by(Context ctx) {
-    var account = SignedIn.of(ctx).account();
-    return new Officer(account.name(), account.role().word(), account.displayName());
+    return SignedIn.of(ctx).officer();
+  }
+
+  /** The alarm that the path names, unless it is about a line out of sight. */
+  private Alarm seen(Context ctx) {
+    var who = SignedIn.of(ctx);
+    return floor
+        .alarms()
+        .find(ctx.pathParam("id"))
+        .filter(alarm -> alarm.condition().line().filter(line -> !who.sees(line)).isEmpty())
+        .orElseThrow(AlarmEndpoints::unknown);
+  }
+
+  /** A table for a spreadsheet is whole or not given: nobody sees there what was left out. */
+  private static void requireEveryLine(Context ctx) {
+    if (!SignedIn.of(ctx).account().lines().every()) {
+      throw new Problem(
+              "forbidden",
+              403,
+              "The table holds every line, and you may know of some only.",
+              "Nothing was given out.",
+              "Read the report on the screen; it holds your lines.")
+          .thrown();
+    }
   }
 
   private static RuntimeException unknown() {

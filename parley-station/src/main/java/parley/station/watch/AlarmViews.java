@@ -3,6 +3,7 @@ package parley.station.watch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import parley.core.watch.Alarm;
 import parley.core.watch.Alarm.Priority;
 import parley.core.watch.Alarm.Shelf;
@@ -40,8 +41,7 @@ public final class AlarmViews {
     view.put("more", alarms.list().size() - shown.size())
         .put("unnoticed", alarms.list().stream().filter(Alarm::unnoticed).count());
     var shelves = alarms.shelves().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-    view.set(
-        "shelves", Json.array(shelves, one -> shelf(one.getValue()).put("source", one.getKey())));
+    view.set("shelves", Json.array(shelves, one -> shelved(one.getKey(), one.getValue())));
     return view;
   }
 
@@ -129,6 +129,18 @@ public final class AlarmViews {
       case MEDIUM -> 0.15;
       case LOW -> 0.8;
     };
+  }
+
+  private static ObjectNode shelved(String source, Shelf shelf) {
+    ObjectNode view = shelf(shelf).put("source", source);
+    lineOf(source).ifPresent(line -> view.put("line", line));
+    return view;
+  }
+
+  /** The line that a source is about: the second of its parts, as {@code Condition} joins them. */
+  static Optional<String> lineOf(String source) {
+    String[] parts = source.split("\\.", -1);
+    return parts.length > 1 && !parts[1].equals("-") ? Optional.of(parts[1]) : Optional.empty();
   }
 
   private static ObjectNode source(AlarmReport.Source source) {

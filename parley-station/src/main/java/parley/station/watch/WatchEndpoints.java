@@ -30,6 +30,9 @@ public final class WatchEndpoints {
     /** Somebody took a position; {@code before} says who held it. */
     void taken(Officer by, String position, Seat before);
 
+    /** Somebody holds a position with this request: took it, or beat for it. */
+    default void held(SignedIn who, String position) {}
+
     /** Somebody left a position, if it was theirs. */
     void left(Officer by, String position, Seat before);
   }
@@ -45,16 +48,17 @@ public final class WatchEndpoints {
   }
 
   public List<Endpoint> endpoints() {
-    var read = Access.needs(Scope.READ);
+    var see = Access.needs(Scope.SEE);
     var watch = Access.needs(Scope.WATCH);
     return List.of(
         Endpoint.get(
-            "/api/v1/positions",
-            read,
-            ctx -> Answers.json(ctx, WatchViews.positions(floor, clock.monoMillis()))),
-        Endpoint.post("/api/v1/positions/{name}/arm", watch, this::arm),
-        Endpoint.post("/api/v1/positions/{name}/beat", watch, this::beat),
-        Endpoint.delete("/api/v1/positions/{name}/arm", watch, this::leave));
+                "/api/v1/positions",
+                see,
+                ctx -> Answers.json(ctx, WatchViews.positions(floor, clock.monoMillis())))
+            .evenLocked(),
+        Endpoint.post("/api/v1/positions/{name}/arm", watch, this::arm).evenLocked(),
+        Endpoint.post("/api/v1/positions/{name}/beat", watch, this::beat).evenLocked(),
+        Endpoint.delete("/api/v1/positions/{name}/arm", watch, this::leave).evenLocked());
   }
 
   private void arm(Context ctx) {
@@ -78,6 +82,7 @@ public final class WatchEndpoints {
     var by = Readings.officer(SignedIn.of(ctx));
     var before = seat(name);
     floor.take(name, new Holder(by.id(), by.displayName()));
+    changes.held(SignedIn.of(ctx), name);
     changes.taken(by, name, before);
     Answers.json(ctx, view(name));
   }
@@ -103,6 +108,7 @@ public final class WatchEndpoints {
               "Take the watch there again, or leave it to whoever holds it now.")
           .thrown();
     }
+    changes.held(SignedIn.of(ctx), name);
     Answers.json(ctx, view(name));
   }
 

@@ -92,6 +92,7 @@ public final class WatchFloor implements AutoCloseable {
   private volatile boolean closing;
   private volatile long lookedAtMono;
   private final List<Supplier<List<Alarm.Condition>>> asked = new CopyOnWriteArrayList<>();
+  private final Hearing hearing = new Hearing();
   private Voice voice = Voice.NONE;
   private Positions positions;
   private Set<String> armed = Set.of();
@@ -159,7 +160,7 @@ public final class WatchFloor implements AutoCloseable {
       nobodySince = parts.clock().wallMillis();
     }
     if (!looked || !armed.equals(before)) {
-      parts.lines().armed(line -> parts.plan().bells(line, armed));
+      parts.lines().armed(line -> parts.plan().bells(line, hearing.of(line, armed, positions)));
       tell.accept(Change.POSITIONS);
     }
     looked = true;
@@ -225,6 +226,11 @@ public final class WatchFloor implements AutoCloseable {
     return voice.leg(position);
   }
 
+  /** Who hears a ring of which line. */
+  public Hearing hearing() {
+    return hearing;
+  }
+
   private Now now() {
     return new Now(parts.clock().wallMillis(), parts.clock().monoMillis());
   }
@@ -263,6 +269,15 @@ public final class WatchFloor implements AutoCloseable {
     tell.accept(Change.POSITIONS);
   }
 
+  /** Hands a position on as it stands, armed or not; does nothing when {@code from} lacks it. */
+  public void hand(String name, String from, Holder to) {
+    synchronized (this) {
+      positions = positions.handed(name, from, to, now());
+    }
+    lookNow();
+    tell.accept(Change.POSITIONS);
+  }
+
   /** Takes a beat in; false when that officer does not hold the position. */
   boolean beat(String name, String officer, Beat beat) {
     synchronized (this) {
@@ -277,7 +292,7 @@ public final class WatchFloor implements AutoCloseable {
   }
 
   /** Leaves a position; does nothing when that officer does not hold it. */
-  void leave(String name, String officer) {
+  public void leave(String name, String officer) {
     synchronized (this) {
       positions = positions.left(name, officer);
     }
@@ -340,12 +355,15 @@ public final class WatchFloor implements AutoCloseable {
 
   /** How many bells would be heard at each stage of a call on a line. */
   public synchronized Bells bells(String line) {
-    return parts.plan().bells(line, positions.armed(parts.clock().monoMillis()));
+    return parts
+        .plan()
+        .bells(line, hearing.of(line, positions.armed(parts.clock().monoMillis()), positions));
   }
 
   /** Which positions ring for a call on a line at a stage. */
   public synchronized Set<String> ringing(String line, Stage stage) {
-    return parts.plan().ringing(line, stage, positions.armed(parts.clock().monoMillis()));
+    var armedNow = positions.armed(parts.clock().monoMillis());
+    return parts.plan().ringing(line, stage, hearing.of(line, armedNow, positions));
   }
 
   /** Whether a position would be heard ringing now. */

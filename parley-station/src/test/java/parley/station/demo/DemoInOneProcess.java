@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import parley.core.Clock;
 import parley.station.Station;
@@ -28,7 +29,14 @@ public final class DemoInOneProcess implements AutoCloseable {
   /** Makes both stations in a folder, pairs them and starts them. */
   public static DemoInOneProcess start(Path folder)
       throws IOException, CannotOpen, GeneralSecurityException {
+    return start(folder, _ -> {});
+  }
+
+  /** As above; {@code before} is given each station's state folder before it starts. */
+  public static DemoInOneProcess start(Path folder, Consumer<Path> before)
+      throws IOException, CannotOpen, GeneralSecurityException {
     var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort(), false).stations());
+    demo.places.forEach(place -> before.accept(place.state()));
     for (var place : demo.places) {
       demo.running.add(Station.start(place.configuration(), place.passphrase()));
     }
@@ -77,7 +85,9 @@ public final class DemoInOneProcess implements AutoCloseable {
 
   /** A port with the others free that a demo takes beside it, for TCP or for UDP. */
   private static int freePort() {
-    return IntStream.iterate(FIRST_PORT, port -> port < LAST_PORT, port -> port + 7)
+    // Two builds on one machine begin to look in different places.
+    int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % 700) * 7;
+    return IntStream.iterate(first, port -> port < LAST_PORT, port -> port + 7)
         .filter(
             port ->
                 IntStream.of(0, 1, 2, 3, DemoStation.APART, 101, 102, 103)

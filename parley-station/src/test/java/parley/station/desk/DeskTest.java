@@ -87,13 +87,13 @@ class DeskTest {
                 credentials,
                 new SignInLimits(InstantSource.system()),
                 Desk.cookieName(configuration),
+                (_, _) -> {},
                 () -> Json.object().put("name", "alder")));
     parts =
         new Desk.Parts(
             configuration,
             Optional.empty(),
-            accounts,
-            credentials,
+            new WhoIsThis.ByCredential(accounts, credentials, Desk.cookieName(configuration)),
             new Pace(InstantSource.system()),
             rows(sessions));
     desk = Desk.open(parts);
@@ -216,7 +216,7 @@ class DeskTest {
   void a_token_does_what_its_scopes_and_its_holders_role_both_allow() throws Exception {
     String officer = token("serrin", "[\"read\",\"call\"]");
     String reader = token("serrin", "[\"read\"]");
-    String administrator = token("adm-1", "[\"read\",\"pair\"]");
+    String administrator = token("adm-1", "[\"see\",\"pair\"]");
 
     assertThat(send(bearer("/api/v1/answer", officer)).statusCode()).isEqualTo(200);
     assertThat(send(bearer("/api/v1/answer", reader)).statusCode()).isEqualTo(403);
@@ -283,14 +283,7 @@ class DeskTest {
             folder);
 
     assertThatThrownBy(
-            () ->
-                new Desk.Parts(
-                    open,
-                    Optional.empty(),
-                    parts.accounts(),
-                    parts.credentials(),
-                    parts.pace(),
-                    List.of()))
+            () -> new Desk.Parts(open, Optional.empty(), parts.people(), parts.pace(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -309,14 +302,7 @@ class DeskTest {
         """
             .formatted(desk.port());
     var taken = ConfigurationFile.parse(text, folder);
-    var second =
-        new Desk.Parts(
-            taken,
-            Optional.empty(),
-            parts.accounts(),
-            parts.credentials(),
-            parts.pace(),
-            List.of());
+    var second = new Desk.Parts(taken, Optional.empty(), parts.people(), parts.pace(), List.of());
 
     assertThatThrownBy(() -> Desk.open(second))
         .isInstanceOf(CannotListen.class)

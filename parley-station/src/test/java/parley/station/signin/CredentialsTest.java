@@ -82,6 +82,57 @@ class CredentialsTest {
     assertThat(read.check("nobody", "a b c")).isEmpty();
   }
 
+  @Test
+  void a_console_locks_when_nobody_was_there_and_beats_do_not_count_as_somebody()
+      throws IOException {
+    var credentials = open();
+    var issued = credentials.issue(console());
+    now = now.plus(Duration.ofMinutes(4));
+    assertThat(credentials.find(issued.token()).orElseThrow().locked()).isFalse();
+    credentials.active(issued.credential());
+    now = now.plus(Duration.ofMinutes(4));
+    assertThat(credentials.find(issued.token()).orElseThrow().locked()).isFalse();
+
+    now = now.plus(Duration.ofMinutes(2));
+
+    assertThat(credentials.find(issued.token()).orElseThrow().locked()).isTrue();
+    credentials.active(issued.credential());
+    assertThat(credentials.find(issued.token()).orElseThrow().locked()).isTrue();
+    assertThat(open().find(issued.token()).orElseThrow().locked()).isTrue();
+  }
+
+  @Test
+  void a_console_that_beats_outlives_its_session_locked_and_one_that_went_away_does_not()
+      throws IOException {
+    var credentials = open();
+    var beats = credentials.issue(console());
+    var gone = credentials.issue(console());
+    now = now.plus(Duration.ofHours(1).minusSeconds(1));
+    assertThat(credentials.find(beats.token())).isPresent();
+
+    now = now.plusSeconds(2);
+
+    assertThat(credentials.find(beats.token()).orElseThrow().locked()).isTrue();
+    assertThat(credentials.find(gone.token())).isEmpty();
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(credentials.find(beats.token())).isEmpty();
+  }
+
+  @Test
+  void a_token_never_locks() throws IOException {
+    var credentials = open();
+    var issued = credentials.issue(grant(Duration.ofHours(1)));
+    assertThat(credentials.find(issued.token())).isPresent();
+
+    now = now.plus(Duration.ofMinutes(50));
+
+    assertThat(credentials.find(issued.token()).orElseThrow().locked()).isFalse();
+  }
+
+  private static Grant console() {
+    return new Grant("almark", Set.of(Scope.READ), true, Duration.ofHours(1));
+  }
+
   private Credentials open() throws IOException {
     return new Credentials(file(), clock);
   }
