@@ -2,6 +2,7 @@ package parley.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import parley.station.demo.Demo;
 import parley.voice.Capacity;
@@ -19,25 +20,75 @@ public final class VoiceBench {
   private static final int ORDINARY = 12;
   private static final int BURSTS = 40;
   private static final int PORT = 18_443;
+
+  /** Nobody answers within the same breath: so long it rings before it is answered. */
+  private static final int RINGS_MILLIS = 1_000;
+
+  /** Whoever looks at a page meanwhile takes from the cores on which all of it works. */
+  private static final int UNWATCHED_MILLIS = 500;
+
   private static final int MANY = 100;
   private static final int SECONDS = 60;
+
+  /** Where the time of a call goes; each part is counted from the one before. */
+  private static final class Parts {
+    private final Figures asking = new Figures();
+    private final Figures stations = new Figures();
+    private final Figures sounding = new Figures();
+    private final Figures answering = new Figures();
+    private final Figures telling = new Figures();
+    private final Figures callerHears = new Figures();
+    private final Figures calledHears = new Figures();
+
+    void lifted(VoicePage alder, VoicePage birch, double bell) {
+      asking.add(alder.first("asked") - alder.pressed("F4"));
+      stations.add(birch.first("told") - alder.first("asked"));
+      sounding.add(bell - birch.first("told"));
+    }
+
+    void answered(VoicePage alder, VoicePage birch) {
+      double asked = birch.first("asked");
+      answering.add(birch.first("answered") - asked);
+      telling.add(alder.first("told") - asked);
+      callerHears.add(alder.first("heard") - asked);
+      calledHears.add(birch.first("heard") - asked);
+    }
+
+    void print() {
+      System.out.println("  lift: key -> request " + asking);
+      System.out.println("  lift: request -> the other console is told " + stations);
+      System.out.println("  lift: told -> bell " + sounding);
+      System.out.println("  answer: request -> station answered " + answering);
+      System.out.println("  answer: request -> caller's console is told " + telling);
+      System.out.println("  answer: request -> caller hears " + callerHears);
+      System.out.println("  answer: request -> called hears " + calledHears);
+    }
+  }
 
   /** Calls, each measured once. */
   private static final class Calls {
     final Figures lift = new Figures();
     final Figures answer = new Figures();
+    final Parts parts = new Parts();
 
     void measure(VoicePage alder, VoicePage birch) {
       end(alder, birch);
       alder.forget();
       birch.forget();
       alder.press("F4");
+      birch.pause(UNWATCHED_MILLIS);
       double bell = birch.first("bells");
       lift.add(bell - alder.pressed("F4"));
+      parts.lifted(alder, birch, bell);
       birch.sees("Ringing here");
+      birch.pause(RINGS_MILLIS);
+      birch.forget();
+      alder.forget();
       birch.press("F2");
+      birch.pause(UNWATCHED_MILLIS);
       double both = Math.max(alder.first("heard"), birch.first("heard"));
       answer.add(both - birch.pressed("F2"));
+      parts.answered(alder, birch);
     }
   }
 
@@ -52,6 +103,9 @@ public final class VoiceBench {
   public static void main(String[] arguments) throws Exception {
     var bench = new VoiceBench();
     bench.consoles();
+    if (List.of(arguments).contains("--calls-only")) {
+      System.exit(0);
+    }
     var many = many();
     System.out.printf(
         Locale.ROOT,
@@ -79,6 +133,9 @@ public final class VoiceBench {
         call(alder, birch);
         measureCalls(alder, birch);
         measureDelay(alder, birch);
+        System.out.println(
+            "  of it in the jitter buffer, now and aimed at, ms: "
+                + birch.run("() => bench.waited()"));
         System.out.printf(
             "mouth -> ear, one way: %s, %d of %d bursts lost%n", oneWay, lostBursts, BURSTS);
         for (int i = 0; i < ORDINARY; i++) {
@@ -110,6 +167,7 @@ public final class VoiceBench {
     }
     System.out.println("lift -> bell (key at one console, sound at the other): " + calls.lift);
     System.out.println("answer -> voice (key, until both hear): " + calls.answer);
+    calls.parts.print();
   }
 
   private static void call(VoicePage alder, VoicePage birch) {

@@ -1,11 +1,25 @@
 // Runs in a console's page before the console: its microphone becomes a mouth, and what comes in is heard by an ear.
 (hertz, worklet) => {
-  const bench = (window.bench = { pressed: {}, bells: [], spoken: [], heard: [] });
+  const bench = (window.bench = { pressed: {}, bells: [], spoken: [], heard: [], asked: [], answered: [], told: [] });
   addEventListener('keydown', (event) => (bench.pressed[event.key] = Date.now()), true);
   const start = AudioScheduledSourceNode.prototype.start;
   AudioScheduledSourceNode.prototype.start = function (...when) {
     bench.bells.push(Date.now());
     return start.apply(this, when);
+  };
+  // Where the time goes: when the page asked its station, when that answered, and when it was told of a change.
+  const fetched = window.fetch;
+  window.fetch = async (...request) => {
+    if (request[1]?.method !== 'POST' || !/\/(calls|answer)(\?|$)/.test(request[0])) return fetched(...request);
+    bench.asked.push(Date.now());
+    const response = await fetched(...request);
+    bench.answered.push(Date.now());
+    return response;
+  };
+  const parse = JSON.parse;
+  JSON.parse = (text, ...more) => {
+    if (text.includes('"bell":true') || text.includes('"state":"talking"')) bench.told.push(Date.now());
+    return parse(text, ...more);
   };
   const studio = async () => {
     if (bench.studio === undefined) {
@@ -48,10 +62,22 @@
   window.RTCPeerConnection = class extends Plain {
     constructor(...options) {
       super(...options);
+      bench.leg = this;
       this.addEventListener('track', (event) => {
         if (this.getTransceivers().indexOf(event.transceiver) === 0) void bench.listen(event.track);
       });
     }
+  };
+  // How long sound waited in the jitter buffer and what that aimed at, in ms, over what was played since last asked.
+  let before = { delay: 0, target: 0, played: 0 };
+  bench.waited = async () => {
+    const inbound = [...(await bench.leg.getStats()).values()].filter((one) => one.type === 'inbound-rtp');
+    const sum = (name) => inbound.reduce((all, one) => all + (one[name] ?? 0), 0);
+    const now = { delay: sum('jitterBufferDelay'), target: sum('jitterBufferTargetDelay'), played: sum('jitterBufferEmittedCount') };
+    const played = now.played - before.played;
+    const found = [(1000 * (now.delay - before.delay)) / played, (1000 * (now.target - before.target)) / played];
+    before = now;
+    return found;
   };
   bench.burst = () => bench.mouth.port.postMessage({ burst: 0.15 });
   bench.steady = (on) => bench.mouth.port.postMessage({ steady: on });

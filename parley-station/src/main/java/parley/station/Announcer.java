@@ -3,7 +3,9 @@ package parley.station;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import parley.core.Clock;
 import parley.core.line.CallView;
 import parley.station.events.Event;
@@ -35,6 +37,7 @@ final class Announcer implements LineKeeper.Ear {
   private final Clock clock;
   private final EventHub hub;
   private Optional<Sources> sources = Optional.empty();
+  private final Map<String, String> toldLines = new ConcurrentHashMap<>();
   private Optional<ObjectNode> told = Optional.empty();
 
   /** Announces nothing before {@link #attach}: nobody can listen before the desk is open. */
@@ -73,9 +76,17 @@ final class Announcer implements LineKeeper.Ear {
     return Event.of("positions", WatchViews.positions(from.floor(), clock.monoMillis()));
   }
 
+  /** Much that changes in a line is not shown; an event that says nothing new is not worth one. */
+  private void tell(LineKeeper line) {
+    var event = Event.of("line", LineViews.of(line));
+    if (!event.json().equals(toldLines.put(line.name(), event.json()))) {
+      hub.publish(event);
+    }
+  }
+
   @Override
   public void lineChanged(LineKeeper line) {
-    hub.publish(Event.of("line", LineViews.of(line)));
+    tell(line);
     sources()
         .ifPresent(
             from -> {
@@ -102,7 +113,7 @@ final class Announcer implements LineKeeper.Ear {
             .ifPresent(
                 from -> {
                   hub.publish(call(from, line, call));
-                  hub.publish(Event.of("line", LineViews.of(line)));
+                  tell(line);
                   from.floor().callChanged(line, call);
                   from.voice().look();
                 });
