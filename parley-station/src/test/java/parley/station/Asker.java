@@ -52,6 +52,14 @@ final class Asker implements AutoCloseable {
     return described("POST", path, status, http.send(request, text()));
   }
 
+  /** Asks with an {@code Idempotency-Key}: asked again with the same key, nothing is done twice. */
+  JsonNode postOnce(String key, String path, String body, int status)
+      throws IOException, InterruptedException {
+    var request =
+        request(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)).build();
+    return described("POST", path, status, http.send(request, text()));
+  }
+
   private static HttpResponse.BodyHandler<String> text() {
     return BodyHandlers.ofString();
   }

@@ -94,6 +94,22 @@ final class InCallTest {
   }
 
   @Test
+  void a_call_asked_for_again_with_its_key_is_not_held_by_that() throws Exception {
+    var path = "/api/v1/lines/birch/calls";
+    var order = "{\"position\":\"desk-1\"}";
+    var serial = alder.postOnce("lift-1", path, order, 201).path("serial").asText();
+    birch.await("line", line -> line.path("key").path("state").asText().equals("ringing-in"));
+    birch.post("/api/v1/calls/" + serial + "/answer", "{\"position\":\"desk-1\"}", 200);
+    alder.await("line", line -> line.path("key").path("state").asText().equals("in-call"));
+
+    var again = alder.postOnce("lift-1", path, order, 201);
+
+    assertThat(again.path("serial").asText()).isEqualTo(serial);
+    var seen = alder.get("/api/v1/calls/" + serial, 200);
+    assertThat(voice(seen).path("ours").path("held").asBoolean()).isFalse();
+  }
+
+  @Test
   void equal_texts_of_both_sides_are_agreed_and_others_are_not() throws Exception {
     var serial = talk();
     var path = "/api/v1/calls/" + serial + "/read-back";
