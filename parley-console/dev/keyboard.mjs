@@ -44,6 +44,39 @@ const CLAIMS = {
     await call(page, 'talking');
     assert.equal(await page.locator('#compose-text').inputValue(), 'half a sent');
   }],
+  'F10 rings STOP with what was typed, also from the middle of a text': ['idle', async (page, at) => {
+    await page.keyboard.press('F9');
+    await page.keyboard.type('half a sent');
+    await page.keyboard.press('F10');
+    await page.keyboard.type('Aid convoy 7');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('the bridge');
+    await page.keyboard.press('Enter');
+    await call(page, 'ringing');
+    const made = await newest(page, at);
+    assert.equal(made.precedence, 'flash');
+    assert.equal(made.stop.who, 'Aid convoy 7');
+    assert.equal(made.stop.where, 'the bridge');
+    assert.equal(await page.locator('#compose-text').inputValue(), 'half a sent');
+  }],
+  'G then H shows the health of the line, Escape puts it away': ['idle', async (page) => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('h');
+    await page.locator('[data-pane="health"] .sentence').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-pane="health"]').waitFor({ state: 'detached' });
+  }],
+  'F7 starts the check call that is due': ['check-call-due', async (page, at) => {
+    await page.keyboard.press('F7');
+    await call(page, 'ringing');
+    assert.ok((await newest(page, at)).checkDue);
+  }],
+  'F2 answers a STOP before anything else, and its words stand over the call': ['stop-in', async (page) => {
+    await page.locator('.stop .where').filter({ hasText: 'Bridge at Zelena' }).waitFor();
+    await page.keyboard.press('F2');
+    await call(page, 'talking');
+  }],
   'Escape never ends a call, Shift+F4 does': ['talking', async (page) => {
     for (let i = 0; i < 5; i += 1) await page.keyboard.press('Escape');
     await page.waitForTimeout(300);

@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { health } from './mock-health.mjs';
 import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
 import { ALARM_REPORT } from './mock-reports.mjs';
@@ -122,7 +123,8 @@ function send(line, body) {
 
 function call(line, body) {
   const voice = { ...VOICE, state: 'waiting', theirs: undefined, ours: { ...VOICE.ours, position: body.position ?? '' } };
-  const made = world.put({ ...world.ringing(line, 'out', body.precedence, world.now, undefined), voice });
+  const due = body.check === true ? { checkDue: world.line(line).checkCalls.open.due } : {};
+  const made = world.put({ ...world.ringing(line, 'out', body.precedence, world.now, undefined), voice, ...due });
   world.change(line, { key: { state: 'ringing-out', precedence: body.precedence, serial: made.serial } });
   climb(made.serial, [
     [160, up('at-their-station', 'proven', { cosigned: made.index })],
@@ -131,6 +133,19 @@ function call(line, body) {
   ]);
   setTimeout(() => find(made.serial)?.state === 'talking' && world.change(line, { key: { state: 'in-call', precedence: body.precedence, serial: made.serial } }), 9050);
   return made;
+}
+
+function stop(line, body, kind) {
+  const words = { who: body.who, what: body.what, where: body.where, when: body.when };
+  const made = kind === 'stop-calls'
+    ? call(line, { ...body, precedence: 'flash' })
+    : send(line, { precedence: 'flash', lang: body.lang, text: `STOP\nWHO: ${body.who}\nWHAT: ${body.what}\nWHERE: ${body.where}\nWHEN: ${body.when}` });
+  return world.put({ ...find(made.serial), stop: words });
+}
+
+function declare(line, body) {
+  world.change(line, { declared: body.status === 'open' ? 'open' : 'suspended', declarations: { ...world.line(line).declarations, ours: { status: body.status, reason: body.reason, by: 'Maj ALMARK', at: new Date(world.now).toISOString(), dtg: '' } } });
+  return world.line(line);
 }
 
 function actOnCall(item, act, body) {
@@ -213,6 +228,10 @@ const ROUTES = [
   ['DELETE', /^\/positions\/([\w-]+)\/leg$/, (_, response) => json(response, 204)],
   ['POST', /^\/positions\/([\w-]+)\/leg\/(echo|talk)$/, (body, response, name, what) => { world.leg = { ...world.leg, [what]: body.on }; json(response, 204); }],
   ['POST', /^\/messages\/([\w-]+)\/acknowledge$/, (body, response, serial) => acknowledge(response, find(serial), body)],
+  ['POST', /^\/lines\/([\w-]+)\/(stop-calls|stop-messages)$/, (body, response, line, kind) => json(response, 201, stop(line, body, kind))],
+  ['GET', /^\/lines\/([\w-]+)\/health$/, (_, response, line) => json(response, 200, health(line, world.now))],
+  ['POST', /^\/lines\/([\w-]+)\/check$/, (_, response, line) => json(response, 200, world.line(line))],
+  ['POST', /^\/lines\/([\w-]+)\/status$/, (body, response, line) => json(response, 200, declare(line, body))],
   ['GET', /^\/positions$/, (_, response) => json(response, 200, { positions: world.positions })],
   ['POST', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, true)],
   ['DELETE', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, false)],

@@ -33,6 +33,8 @@ function line(name, displayName, seat, office, now) {
     state: 'normal',
     stateSince: new Date(now - 86_400_000).toISOString(),
     declared: 'open',
+    checks: { intervalSeconds: 3600, passed: 14, failed: 0, missedInARow: 0, late: false, lastPassed: new Date(now - 1_000_000).toISOString() },
+    checkCalls: { next: new Date(Math.ceil(now / 3_600_000) * 3_600_000).toISOString() },
     lamp: 'normal',
     lampWords: 'all routes live',
     lampReason: 'all-routes-live',

@@ -40,6 +40,16 @@ export const PICTURES = [
   { name: 'locked', scene: 'locked' },
   { name: 'sees-only', scene: 'sees-only' },
   { name: 'change-person', scene: 'idle', act: async (page) => page.getByRole('button', { name: 'Change person' }).click() },
+  ...['stop-in', 'suspended', 'closed', 'check-call-due', 'checks-missed'].map((one) => ({ name: one, scene: one })),
+  { name: 'health', scene: 'idle', act: async (page) => {
+    await page.keyboard.press('Alt+h');
+    await page.locator('[data-pane="health"] svg').first().waitFor();
+  }, settle: 600 },
+  { name: 'stop-form', scene: 'idle', act: press('F10') },
+  { name: 'declare-form', scene: 'idle', act: async (page) => {
+    await page.locator('header [aria-expanded]').click();
+    await page.locator('input[value=suspended]').check();
+  } },
   { name: 'not-armed', scene: 'not-armed', armed: false },
   { name: 'arming', scene: 'not-armed', armed: false, act: async (page) => page.locator('[data-pane="watch"] button').click() },
   { name: 'arming-ask', scene: 'not-armed', armed: false, act: askTone },

@@ -12,6 +12,14 @@ test('what rings here comes first and the gravest of it on top, then talking, th
   expect(topCalls(traffic, NONE, NONE).map((one) => one.serial)).toEqual(['flash', 'routine', 'talking', 'out']);
 });
 
+test('a STOP stands above every other call, whatever state it is in', () => {
+  const stop = { who: 'Aid convoy 7', what: '', where: 'the bridge', when: '' };
+  const traffic = {
+    birch: [call({ serial: 'flash', precedence: 'flash' }), call({ serial: 'stop', state: 'talking', precedence: 'flash', stop })],
+  };
+  expect(topCalls(traffic, NONE, NONE).map((one) => one.serial)).toEqual(['stop', 'flash']);
+});
+
 test('a call that ended stays in sight until the officer puts it away', () => {
   const traffic = { birch: [call({ state: 'ended', outcome: 'unanswered' })] };
   const key = new Set(['birch/birch-0002']);

@@ -12,8 +12,8 @@ function press(key: string, more: Partial<Press> = {}): Press {
 const shift = { shiftKey: true };
 
 test('function keys work anywhere, also while typing', () => {
-  const kinds = ['F1', 'F2', 'F4', 'F6', 'F8', 'F9'].map((key) => commandFor(press(key), TYPING)?.kind);
-  expect(kinds).toEqual(['help', 'answer', 'call', 'pane', 'acknowledge', 'write']);
+  const kinds = ['F1', 'F2', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10'].map((key) => commandFor(press(key), TYPING)?.kind);
+  expect(kinds).toEqual(['help', 'answer', 'call', 'pane', 'checkCall', 'acknowledge', 'write', 'stop']);
 });
 
 test('shift turns a function key into its graver or opposite sense', () => {
@@ -83,4 +83,11 @@ test('1 to 5 in the call pane say what came of a call', () => {
   expect(commandFor(press('5'), CALLS)).toEqual({ kind: 'result', number: 5 });
   expect(commandFor(press('6'), CALLS)).toBeUndefined();
   expect(commandFor(press('1'), { ...CALLS, typing: true })).toBeUndefined();
+});
+
+test('G then H goes to the health of the line, and neither is a key while typing', () => {
+  expect(commandFor(press('g', { code: 'KeyG' }), NOWHERE)).toEqual({ kind: 'go' });
+  expect(commandFor(press('р', { code: 'KeyH' }), { ...CALLS, going: true })).toEqual({ kind: 'health' });
+  expect(commandFor(press('h', { code: 'KeyH' }), { ...TYPING, going: true })).toBeUndefined();
+  expect(commandFor(press('h', { code: 'KeyH', altKey: true }), TYPING)).toEqual({ kind: 'health' });
 });

@@ -41,5 +41,6 @@ export function topMessage(traffic: Readonly<Record<string, readonly Item[]>>): 
   const waiting = Object.values(traffic)
     .flat()
     .filter((item): item is Message => item.type === 'message' && item.canAcknowledge === true);
-  return waiting.sort((one, other) => WEIGHT[one.precedence] - WEIGHT[other.precedence] || one.at.localeCompare(other.at))[0];
+  const weight = (message: Message): number => (message.stop === undefined ? WEIGHT[message.precedence] : -1);
+  return waiting.sort((one, other) => weight(one) - weight(other) || one.at.localeCompare(other.at))[0];
 }

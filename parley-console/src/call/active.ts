@@ -7,7 +7,7 @@ import { itemKey } from '../station/view';
 
 const WEIGHT: Readonly<Record<Precedence, number>> = { flash: 0, immediate: 1, priority: 2, routine: 3 };
 
-/** Ringing here first, by precedence, then talking, then our own rings. */
+/** A STOP first, then what rings here, by precedence, then talking, then our own rings. */
 export function topCalls(
   traffic: Readonly<Record<string, readonly Item[]>>,
   seen: ReadonlySet<string>,
@@ -27,6 +27,7 @@ function newer(one: Call, other: Call): number {
 }
 
 function rank(call: Call): number {
+  if (call.stop !== undefined) return -1;
   if (call.state === 'ringing' && call.direction === 'in') return WEIGHT[call.precedence];
   if (call.state === 'talking') return 10;
   return 11;

@@ -18,6 +18,7 @@ export function carryOut(desk: Desk, event: KeyboardEvent): void {
   // A key held down repeats itself, and means nothing more by it.
   if (event.repeat && isOnCall(command)) return;
   if (isOnCall(command)) performOnCall(desk, command);
+  else if (opensLayer(command)) desk.open(command.kind);
   else perform(desk, command);
 }
 
@@ -28,19 +29,19 @@ export function letGo(desk: Desk, event: KeyboardEvent): void {
   desk.watch.voice.press(false);
 }
 
-function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallCommand>): void {
+function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallCommand | LayerCommand>): void {
   switch (command.kind) {
-    case 'help':
-      desk.helpOpen = !desk.helpOpen;
+    case 'go':
+      desk.goingUntil = Date.now() + GO_MILLIS;
       break;
     case 'answer':
-      void desk.answer().then(toCallPane);
-      break;
     case 'call':
-      void desk.call().then(toCallPane);
+    case 'checkCall':
+      void desk[command.kind]().then(toCallPane);
       break;
     case 'end':
-      void desk.end();
+    case 'silence':
+      void desk[command.kind]();
       break;
     case 'pane':
       movePane(command.step);
@@ -51,8 +52,6 @@ function perform(desk: Desk, command: Exclude<Command, { kind: 'close' } | CallC
     case 'acknowledge':
       void desk.acknowledgeAlarm();
       break;
-    case 'silence':
-      return desk.silence();
     case 'write':
       write(desk, command.precedence);
       break;
@@ -83,6 +82,16 @@ function write(desk: Desk, precedence: Precedence | undefined): void {
 function setPrecedence(desk: Desk, precedence: Precedence): void {
   if (writing()) desk.writePrecedence = precedence;
   else desk.callPrecedence = precedence;
+}
+
+/** So long after G the next letter says where to go. */
+const GO_MILLIS = 1_500;
+
+const LAYERS = ['help', 'stop', 'health'] as const;
+type LayerCommand = Extract<Command, { kind: (typeof LAYERS)[number] }>;
+
+function opensLayer(command: Command): command is LayerCommand {
+  return (LAYERS as readonly string[]).includes(command.kind);
 }
 
 const ON_CALL = ['pass', 'talk', 'mute', 'hold', 'jot', 'result'] as const;
@@ -145,7 +154,7 @@ function focusOn(desk: Desk, id: string): void {
 function focusNow(desk: Desk): Focus {
   const active = document.activeElement;
   const within = (pane: string): boolean => active?.closest(`[data-pane="${pane}"]`) != null;
-  return { typing: typing(active), inLinePane: within('lines'), inCallPane: within('calls'), pushToTalk: desk.watch.voice.pushToTalk };
+  return { going: Date.now() < desk.goingUntil, typing: typing(active), inLinePane: within('lines'), inCallPane: within('calls'), pushToTalk: desk.watch.voice.pushToTalk };
 }
 
 function typing(active: Element | null): boolean {

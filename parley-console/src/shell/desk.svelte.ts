@@ -5,14 +5,16 @@
 import { getContext, setContext } from 'svelte';
 import { api, type Answer, type CallAct } from '../station/api';
 import { StationLink } from '../station/link.svelte';
-import type { Alarm, Call, Escalated, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result, Session } from '../station/types';
+import type { Alarm, Call, DeclaredStatus, Escalated, Item, Line, Message, Precedence, ProblemDetails, ReadBack, Result, Session, Stop } from '../station/types';
 import { itemKey } from '../station/view';
 import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
 import { soundingKeys } from '../sound/choose';
 import { Relief } from '../relief/relief.svelte';
 import { Watch } from '../watch/watch.svelte';
+import { toStart } from '../next/due';
 import { topCalls } from '../call/active';
 import { isHere, mayEndByKey, mayListen, type Here } from '../call/place';
+import { language } from '../words/words.svelte';
 import { Announcer } from './announcer.svelte';
 
 /** What is wrong with the last thing asked for, until the officer closes it. */
@@ -37,6 +39,12 @@ export class Desk {
   unfolded = $state<string | undefined>(undefined);
   evidence = $state.raw<Item | undefined>(undefined);
   helpOpen = $state(false);
+  /** The middle shows the health of the chosen line. */
+  health = $state(false);
+  /** Until then a letter says where to go. */
+  goingUntil = 0;
+  /** The form of a STOP is open. */
+  stopping = $state(false);
   arming = $state(false);
   declining = $state<string | undefined>(undefined);
   /** What is being written down about a call, by the call's key. */
@@ -107,6 +115,40 @@ export class Desk {
     const precedence = this.callPrecedence;
     this.callPrecedence = 'routine';
     this.#madeHere(await api.call(line, { precedence, position: this.watch.position }, crypto.randomUUID()));
+  }
+
+  /** Starts the check call that is due, on the named line or where the key finds it. */
+  async checkCall(line: string | undefined = toStart(this.link.view.lines, this.line?.line)?.line): Promise<void> {
+    if (line === undefined) return;
+    this.choose(line);
+    this.#madeHere(await api.call(line, { precedence: 'routine', position: this.watch.position, check: true }, crypto.randomUUID()));
+  }
+
+  /** Rings or writes STOP on the chosen line; returns whether the station took it. */
+  async stop(words: Stop, by: 'call' | 'message'): Promise<boolean> {
+    const line = this.line?.line;
+    if (line === undefined) return false;
+    const key = crypto.randomUUID();
+    const said = language();
+    const answer = by === 'call'
+      ? await api.stopCall(line, { ...words, position: this.watch.position }, key)
+      : await api.stopMessage(line, { ...words, lang: said === 'qps' ? 'en' : said }, key);
+    this.stopping = false;
+    if (answer.kind === 'ok' && answer.value.type === 'call') this.#made = new Set([...this.#made, itemKey(answer.value)]);
+    return this.#took(answer);
+  }
+
+  /** Has every route tried now. */
+  async check(line: string): Promise<void> {
+    const answer = await api.check(line);
+    this.trouble = answer.kind === 'ok' ? undefined : answer;
+  }
+
+  async declare(line: string, status: DeclaredStatus, reason: string): Promise<boolean> {
+    const answer = await api.declare(line, status, reason);
+    this.trouble = answer.kind === 'ok' ? undefined : answer;
+    if (answer.kind === 'ok') this.link.apply({ kind: 'line', line: answer.value });
+    return answer.kind === 'ok';
   }
 
   async answer(call: Call | undefined = this.calls.find((one) => one.canAnswer === true)): Promise<void> {
@@ -203,7 +245,7 @@ export class Desk {
 
   /** A message that came before what this console has read. */
   async #fetchMessage({ kind, line, serial }: Alarm): Promise<Message | undefined> {
-    if (kind === 'call' || line === undefined || serial === undefined) return undefined;
+    if (kind === 'call' || kind === 'stop' || line === undefined || serial === undefined) return undefined;
     const answer = await api.message(line, serial);
     if (answer.kind !== 'ok') return undefined;
     const message: Message = { ...answer.value, type: 'message' };
@@ -252,18 +294,34 @@ export class Desk {
     this.evidence = item;
   }
 
+  /** Opens a layer over the screen, or the health of the line in its middle; help and health close by their key again. */
+  open(layer: 'help' | 'stop' | 'health'): void {
+    if (layer === 'health') {
+      this.closeDialogs();
+      this.goingUntil = 0;
+      this.health = !this.health;
+      return;
+    }
+    const help = layer === 'help' && !this.helpOpen;
+    if (layer === 'stop') this.closeDialogs();
+    this.helpOpen = help;
+    this.stopping = layer === 'stop' && this.line !== undefined;
+  }
+
   /** What must be typed into now may not lie under a dialog. */
   closeDialogs(): void {
     this.helpOpen = false;
     this.reportOpen = false;
     this.boardOpen = false;
+    this.stopping = false;
     this.arming = false;
     this.relief.close();
   }
 
   /** Closes the top layer and says whether there was one. A call is never closed by this. */
   closeTop(): boolean {
-    if (this.relief.open) this.relief.close();
+    if (this.stopping) this.stopping = false;
+    else if (this.relief.open) this.relief.close();
     else if (this.helpOpen) this.helpOpen = false;
     else if (this.reportOpen) this.reportOpen = false;
     else if (this.boardOpen && !this.arming) this.boardOpen = false;
@@ -273,6 +331,7 @@ export class Desk {
     else if (this.declining !== undefined) this.declining = undefined;
     else if (this.jotting !== undefined) this.jotting = undefined;
     else if (this.trouble !== undefined) this.trouble = undefined;
+    else if (this.health) this.health = false;
     else if (this.evidence !== undefined) this.evidence = undefined;
     else if (this.unfolded !== undefined) this.unfolded = undefined;
     else return false;

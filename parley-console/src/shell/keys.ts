@@ -6,6 +6,10 @@ import type { Precedence } from '../station/types';
 
 export type Command =
   | { readonly kind: 'help' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'go' }
+  | { readonly kind: 'health' }
+  | { readonly kind: 'checkCall' }
   | { readonly kind: 'answer' }
   | { readonly kind: 'call' }
   | { readonly kind: 'end' }
@@ -42,6 +46,8 @@ export interface Focus {
   readonly typing: boolean;
   readonly inLinePane: boolean;
   readonly inCallPane: boolean;
+  /** G was pressed just now: the next letter says where to go. */
+  readonly going?: boolean;
   /** The space bar talks while it is held; otherwise it presses the button in focus. */
   readonly pushToTalk: boolean;
 }
@@ -56,6 +62,7 @@ const PRECEDENCE_KEYS: Readonly<Record<string, Precedence>> = {
 /** Returns what a press asks for, or undefined when it is none of the console's keys. */
 export function commandFor(press: Press, focus: Focus): Command | undefined {
   if (press.ctrlKey || press.metaKey) return undefined;
+  if (press.altKey && press.code === 'KeyH') return { kind: 'health' };
   if (press.altKey) {
     if (press.code === 'KeyW' && !press.shiftKey) return { kind: 'watch' };
     const precedence = PRECEDENCE_KEYS[press.code];
@@ -81,6 +88,10 @@ function functionKey(press: Press): Command | undefined {
       return { kind: shifted ? 'silence' : 'acknowledge' };
     case 'F9':
       return { kind: 'write', precedence: shifted ? 'flash' : undefined };
+    case 'F7':
+      return shifted ? undefined : { kind: 'checkCall' };
+    case 'F10':
+      return shifted ? undefined : { kind: 'stop' };
     case 'Escape':
       return { kind: 'close' };
     default:
@@ -90,6 +101,8 @@ function functionKey(press: Press): Command | undefined {
 
 function characterKey(press: Press, focus: Focus): Command | undefined {
   if (focus.typing) return undefined;
+  if (focus.going === true && press.code === 'KeyH') return { kind: 'health' };
+  if (press.code === 'KeyG' && !press.shiftKey) return { kind: 'go' };
   // Under a Cyrillic layout the key of the slash writes a full stop.
   if (press.key === '/' || (press.code === 'Slash' && !press.shiftKey)) return { kind: 'filter' };
   if (focus.inLinePane && /^[1-9]$/.test(press.key)) return { kind: 'line', number: Number(press.key) };

@@ -2,6 +2,8 @@
 
 export type AlarmPriority = 'high' | 'medium' | 'low';
 export type AlarmKind =
+  | 'stop'
+  | 'stop-message'
   | 'flash'
   | 'message'
   | 'call'
@@ -13,7 +15,10 @@ export type AlarmKind =
   | 'storage'
   | 'line-state'
   | 'voice'
-  | 'escalation';
+  | 'escalation'
+  | 'declared'
+  | 'check'
+  | 'check-call';
 
 /** Why an alarm's source is put aside, and until when. */
 export interface Shelf {

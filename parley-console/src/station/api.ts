@@ -2,11 +2,13 @@
  * The console's only way to the station: plain requests to `/api/v1`. Every answer is either the view asked
  * for or a refusal that says what did not happen; nothing is retried behind the officer's back.
  */
+import type { LineHealth } from '../health/health';
 import type {
   Alarm,
   AlarmReport,
   Alarms,
   Call,
+  DeclaredStatus,
   Escalated,
   Evidence,
   Item,
@@ -19,6 +21,7 @@ import type {
   Result,
   Session,
   Station,
+  Stop,
 } from './types';
 
 export type Answer<T> =
@@ -66,8 +69,13 @@ export const api = {
   message: (line: string, serial: string) => ask<Message>('GET', `/messages/${seg(serial)}?line=${seg(line)}`),
   withdraw: (line: string, serial: string) =>
     ask<Message>('POST', `/messages/${seg(serial)}/withdraw?line=${seg(line)}`, {}),
-  call: (line: string, wanted: { readonly precedence: Precedence; readonly position?: string }, key: string) =>
+  call: (line: string, wanted: { readonly precedence: Precedence; readonly position?: string; readonly check?: boolean }, key: string) =>
     ask<Call>('POST', `/lines/${seg(line)}/calls`, wanted, key),
+  stopCall: (line: string, words: Stop & { readonly position?: string }, key: string) => ask<Call>('POST', `/lines/${seg(line)}/stop-calls`, words, key),
+  stopMessage: (line: string, words: Stop & { readonly lang: string }, key: string) => ask<Message>('POST', `/lines/${seg(line)}/stop-messages`, words, key),
+  health: (line: string) => ask<LineHealth>('GET', `/lines/${seg(line)}/health`),
+  check: (line: string) => ask<Line>('POST', `/lines/${seg(line)}/check`, {}),
+  declare: (line: string, status: DeclaredStatus, reason: string) => ask<Line>('POST', `/lines/${seg(line)}/status`, { status, reason }),
   answer: (line: string, serial: string, position?: string) =>
     ask<Call>('POST', `/calls/${seg(serial)}/answer?line=${seg(line)}`, position ? { position } : {}),
   decline: (line: string, serial: string, reason: string) =>

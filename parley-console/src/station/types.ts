@@ -3,6 +3,10 @@
  * no truth of its own, so every screen is a function of these values.
  */
 
+import type { CheckCalls, Declaration, DeclaredStatus, LineChecks, Stop } from './facts';
+
+export * from './facts';
+
 export type Precedence = 'routine' | 'priority' | 'immediate' | 'flash';
 export type Basis = 'ours' | 'proven' | 'they-say';
 export type Direction = 'out' | 'in';
@@ -18,7 +22,10 @@ export type LampReason =
   | 'recovering'
   | 'frozen'
   | 'storage-failed'
-  | 'clock-skew';
+  | 'clock-skew'
+  | 'closed'
+  | 'check-late'
+  | 'checks-missed';
 
 export type KeyState = 'idle' | 'ringing-in' | 'ringing-out' | 'in-call' | 'held' | 'taken';
 
@@ -78,6 +85,7 @@ interface Traffic {
   readonly index?: number;
   readonly epoch?: number;
   readonly notEntered?: boolean;
+  readonly stop?: Stop;
   readonly at: string;
   readonly dtg: string;
   readonly ladder: readonly Rung[];
@@ -180,6 +188,8 @@ export interface Call extends Traffic {
   readonly windowEndsAt?: string;
   readonly armedThere?: number;
   readonly everArmed?: boolean;
+  /** It is the check call of this time. */
+  readonly checkDue?: string;
   /** The bell rings at this station. */
   readonly bell?: boolean;
   readonly canAnswer?: boolean;
@@ -224,7 +234,11 @@ export interface Line {
   readonly ours: { readonly name: string; readonly side: LogSide };
   readonly state: LineState;
   readonly stateSince?: string;
-  readonly declared?: string;
+  /** What the two words come to: open only if both say so, closed only if both do. */
+  readonly declared?: DeclaredStatus;
+  readonly checks?: LineChecks;
+  readonly checkCalls?: CheckCalls;
+  readonly declarations?: { readonly ours?: Declaration; readonly theirs?: Declaration };
   readonly lamp: LampState;
   readonly lampWords?: string;
   readonly lampReason?: LampReason;
@@ -237,6 +251,7 @@ export interface Line {
     readonly precedence?: Precedence;
     readonly serial?: string;
     readonly by?: string;
+    readonly stop?: boolean;
   };
   readonly waiting?: number;
   readonly unacknowledged?: number;

@@ -2,12 +2,16 @@
 import { deAlarm } from './de-alarm';
 import { deCall } from './de-call';
 import { deRelief } from './de-relief';
+import { deHealth } from './de-health';
+import { deFacts } from './de-facts';
 import type { Words } from './en';
 
 export const de: Words = {
   ...deAlarm,
   ...deCall,
   ...deRelief,
+  ...deFacts,
+  ...deHealth,
   'language.label': 'Sprache',
   'station.label': 'STN',
   'station.demo': 'VORFÜHRUNG',
@@ -83,8 +87,6 @@ export const de: Words = {
   'line.waiting': '{count, plural, one {# wartet} other {# warten}}',
   'line.observed': 'Beobachtet',
   'line.declared': 'Erklärt',
-  'line.declared.open': 'offen',
-  'line.declared.other': '{declared}',
   'line.routes': 'Wege',
   'line.routes.live': '{live} von {all} Wegen in Betrieb',
   'line.route.live': 'in Betrieb',

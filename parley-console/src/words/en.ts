@@ -2,11 +2,15 @@
 import { enAlarm } from './en-alarm';
 import { enCall } from './en-call';
 import { enRelief } from './en-relief';
+import { enHealth } from './en-health';
+import { enFacts } from './en-facts';
 
 export const en = {
   ...enAlarm,
   ...enCall,
   ...enRelief,
+  ...enFacts,
+  ...enHealth,
   'language.label': 'Language',
   'station.label': 'STN',
   'station.demo': 'DEMONSTRATION',
@@ -82,8 +86,6 @@ export const en = {
   'line.waiting': '{count, plural, one {# waiting} other {# waiting}}',
   'line.observed': 'Observed',
   'line.declared': 'Declared',
-  'line.declared.open': 'open',
-  'line.declared.other': '{declared}',
   'line.routes': 'Routes',
   'line.routes.live': '{live} of {all} routes live',
   'line.route.live': 'live',
@@ -347,3 +349,5 @@ export type WordKey = keyof typeof en;
 export type Words = Readonly<Record<WordKey, string>>;
 export type AlarmWords = Readonly<Record<keyof typeof enAlarm, string>>;
 export type CallWords = Readonly<Record<keyof typeof enCall, string>>;
+export type FactWords = Readonly<Record<keyof typeof enFacts, string>>;
+export type HealthWords = Readonly<Record<keyof typeof enHealth, string>>;

@@ -2,12 +2,16 @@
 import { ruAlarm } from './ru-alarm';
 import { ruCall } from './ru-call';
 import { ruRelief } from './ru-relief';
+import { ruHealth } from './ru-health';
+import { ruFacts } from './ru-facts';
 import type { Words } from './en';
 
 export const ru: Words = {
   ...ruAlarm,
   ...ruCall,
   ...ruRelief,
+  ...ruFacts,
+  ...ruHealth,
   'language.label': 'Язык',
   'station.label': 'СТ',
   'station.demo': 'ПОКАЗ',
@@ -83,8 +87,6 @@ export const ru: Words = {
   'line.waiting': '{count, plural, one {ожидает: #} few {ожидают: #} many {ожидают: #} other {ожидают: #}}',
   'line.observed': 'Наблюдается',
   'line.declared': 'Заявлено',
-  'line.declared.open': 'открыта',
-  'line.declared.other': '{declared}',
   'line.routes': 'Маршруты',
   'line.routes.live': 'работают маршруты: {live} из {all}',
   'line.route.live': 'работает',

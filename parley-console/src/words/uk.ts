@@ -2,12 +2,16 @@
 import { ukAlarm } from './uk-alarm';
 import { ukCall } from './uk-call';
 import { ukRelief } from './uk-relief';
+import { ukHealth } from './uk-health';
+import { ukFacts } from './uk-facts';
 import type { Words } from './en';
 
 export const uk: Words = {
   ...ukAlarm,
   ...ukCall,
   ...ukRelief,
+  ...ukFacts,
+  ...ukHealth,
   'language.label': 'Мова',
   'station.label': 'СТ',
   'station.demo': 'ПОКАЗ',
@@ -83,8 +87,6 @@ export const uk: Words = {
   'line.waiting': '{count, plural, one {очікує: #} few {очікують: #} many {очікують: #} other {очікують: #}}',
   'line.observed': 'Спостерігається',
   'line.declared': 'Заявлено',
-  'line.declared.open': 'відкрита',
-  'line.declared.other': '{declared}',
   'line.routes': 'Маршрути',
   'line.routes.live': 'працюють маршрути: {live} з {all}',
   'line.route.live': 'працює',

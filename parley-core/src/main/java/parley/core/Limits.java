@@ -14,6 +14,33 @@ public final class Limits {
    */
   public static final int SHORT_TEXT = 400;
 
+  /** Each of the four parts of a STOP, in characters: all of them fit one entry's attributes. */
+  public static final int STOP_WORDS = 200;
+
+  /** The text of a route check, in UTF-8 bytes: a whole frame of it fits one part. */
+  public static final int CHECK_TEXT = 1024;
+
+  /** A route check that has no answer after this long has failed; slow routes answer in less. */
+  public static final Duration CHECK_ANSWER = Duration.ofSeconds(15);
+
+  /** A route check that failed is tried again this much later, as long as its interval lasts. */
+  public static final Duration CHECK_AGAIN = Duration.ofSeconds(45);
+
+  /** After this long the routes that passed are entered without waiting for the others. */
+  public static final Duration CHECK_PATIENCE = Duration.ofSeconds(90);
+
+  /** Checks are late after so many hundredths of an interval without one that passed. */
+  public static final int CHECK_LATE_PERCENT = 150;
+
+  /** Routes that one {@code checks} entry may tell of; more are not read. */
+  public static final int CHECKED_ROUTES = 32;
+
+  /** The name of a route in a {@code checks} entry, in characters. */
+  public static final int ROUTE_NAME = 40;
+
+  /** Check calls that one {@code checks} entry may name as due. */
+  public static final int CHECK_CALLS_DUE = 60;
+
   /** Entries in one push: bounds what a receiver checks before it can refuse. */
   public static final int PUSH_ENTRIES = 64;
 

@@ -31,6 +31,7 @@ final class FrameReader {
       case ASK -> new Frame.Ask(epoch(wire.getAsk().getEpoch()), number(wire.getAsk().getFrom()));
       case BEAT -> beat(wire.getBeat());
       case SIGNAL -> signal(wire.getSignal());
+      case CHECK -> check(wire.getCheck());
       case KIND_NOT_SET -> throw new MalformedFrame("a frame of no known kind");
     };
   }
@@ -114,6 +115,11 @@ final class FrameReader {
         wall(wire.getCallerWallMillis()),
         wall(wire.getWallMillis()),
         Attributes.parse(bytes(wire.getAttributes())));
+  }
+
+  private static Frame check(Wire.Check wire) {
+    return new Frame.Check(
+        number(wire.getNumber()), bytes(wire.getText()), wire.getEcho(), wire.getSame());
   }
 
   private static SignalKind kind(Wire.SignalKind kind) {

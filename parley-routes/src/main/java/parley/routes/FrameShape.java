@@ -32,6 +32,7 @@ final class FrameShape {
           Map.entry("parley.line.v1.Hello.nonce", SMALL),
           Map.entry("parley.line.v1.Signal.nonce", SMALL),
           Map.entry("parley.line.v1.Signal.attributes", Attributes.MAX_SIZE),
+          Map.entry("parley.line.v1.Check.text", Limits.CHECK_TEXT),
           Map.entry("parley.line.v1.SealedEntry.leaf", Leaf.SIZE),
           Map.entry("parley.line.v1.SealedEntry.secret", SECRET_BYTES),
           Map.entry("parley.line.v1.SealedEntry.blob", Sealing.MAX_BLOB),

@@ -26,6 +26,13 @@ final class WireFrames {
           wire.setAsk(Wire.Ask.newBuilder().setEpoch(ask.epoch()).setFrom(ask.from()));
       case Frame.Beat beat -> wire.setBeat(beat(beat));
       case Frame.Signal signal -> wire.setSignal(signal(signal));
+      case Frame.Check check ->
+          wire.setCheck(
+              Wire.Check.newBuilder()
+                  .setNumber(check.number())
+                  .setText(bytes(check.text()))
+                  .setEcho(check.echo())
+                  .setSame(check.same()));
     }
     return wire.build();
   }

@@ -32,12 +32,15 @@ final class SomeFrames {
 
   /** Draws a frame of any kind. */
   Frame any() {
-    return switch (chance.nextInt(6)) {
+    return switch (chance.nextInt(7)) {
       case 0 -> hello();
       case 1 -> push(chance.nextInt(4), chance.nextInt(300));
       case 2 -> new Frame.Cosigned(epoch(), head(), seconds(), signature());
       case 3 -> new Frame.Ask(epoch(), number());
       case 4 -> beat();
+      case 5 ->
+          new Frame.Check(
+              number(), bytes(chance.nextInt(200)), chance.nextBoolean(), chance.nextBoolean());
       default -> signal();
     };
   }

@@ -46,6 +46,8 @@ import parley.station.pairing.PairingBook;
 import parley.station.pairing.PairingEndpoints;
 import parley.station.pairing.Unfinished;
 import parley.station.people.PeopleWiring;
+import parley.station.record.LineHealthEndpoints;
+import parley.station.record.Recorder;
 import parley.station.relief.ReliefWiring;
 import parley.station.signin.Account;
 import parley.station.traffic.CallNotes;
@@ -54,6 +56,8 @@ import parley.station.traffic.InCallEndpoints;
 import parley.station.traffic.ItemViews;
 import parley.station.traffic.LineEndpoints;
 import parley.station.traffic.OrderEndpoints;
+import parley.station.traffic.StatusEndpoints;
+import parley.station.traffic.StopEndpoints;
 import parley.station.traffic.Texts;
 import parley.station.voice.HandsetWay;
 import parley.station.voice.LegEndpoints;
@@ -88,6 +92,7 @@ public final class Station implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Lines lines = new Lines();
   private final Announcer announcer;
+  private final Recorder recorder;
   private final Base base;
   private final HouseKeeper house;
   private final HouseDoor door;
@@ -134,6 +139,7 @@ public final class Station implements AutoCloseable {
     this.announcer = new Announcer(clock);
     try {
       this.base = openBase(passphrase);
+      this.recorder = opened(new Recorder(configuration.state(), lines, clock, announcer));
       this.house = openHouse();
       this.door = new HouseDoor(house, clock, configuration.station().name());
       this.alarms = new AlarmBook(door, house.atStart());
@@ -252,7 +258,7 @@ public final class Station implements AutoCloseable {
 
   private Pairing openLines() {
     var shared =
-        new LineKeeper.Shared(clock, this::randomBytes, base.storage().writer(), house, announcer);
+        new LineKeeper.Shared(clock, this::randomBytes, base.storage().writer(), house, recorder);
     var opener =
         new LineOpener(
             new LineOpener.Parts(
@@ -340,6 +346,9 @@ public final class Station implements AutoCloseable {
     var ends = ends();
     List<Endpoint> rows = new ArrayList<>(new LineEndpoints(lines, items).endpoints());
     rows.addAll(new OrderEndpoints(lines, items, ends).endpoints());
+    rows.addAll(new StopEndpoints(lines, items, ends).endpoints());
+    rows.addAll(new StatusEndpoints(lines).endpoints());
+    rows.addAll(new LineHealthEndpoints(lines, recorder, clock).endpoints());
     rows.addAll(
         new InCallEndpoints(new InCallEndpoints.Parts(lines, items, ends, notes, clock))
             .endpoints());

@@ -147,6 +147,44 @@ final class OpenApiTest {
   }
 
   @Test
+  void what_is_declared_checked_and_recorded_of_a_line_answers_as_described()
+      throws IOException, InterruptedException {
+    alder.post("/api/v1/lines/birch/status", "{\"status\":\"suspended\"}", 400);
+    String suspended = "{\"status\":\"suspended\",\"reason\":\"Works until 1200Z\"}";
+    alder.post("/api/v1/lines/birch/status", suspended, 200);
+    birch.await("line", line -> line.path("declared").asText().equals("suspended"));
+    alder.post("/api/v1/lines/birch/status", "{\"status\":\"open\"}", 200);
+    birch.await("line", line -> line.path("declared").asText().equals("open"));
+
+    alder.post("/api/v1/lines/birch/check", "{}", 200);
+    alder.await("line", line -> line.path("checks").path("passed").asInt() > 0);
+
+    var health = alder.get("/api/v1/lines/birch/health?since=2026-01-01T00:00:00Z", 200);
+    assertThat(health.path("shared").path("routes")).isNotEmpty();
+    alder.get("/api/v1/lines/birch/health?since=yesterday", 400);
+  }
+
+  @Test
+  void a_stop_answers_as_described_and_a_check_call_only_in_its_time()
+      throws IOException, InterruptedException {
+    String stop = "{\"who\":\"Aid convoy 7\",\"where\":\"the bridge\"}";
+
+    String written =
+        alder.post("/api/v1/lines/birch/stop-messages", stop, 201).path("serial").asText();
+    acknowledgeable(written);
+    birch.get("/api/v1/messages/" + written, 200);
+    birch.post("/api/v1/messages/" + written + "/acknowledge", readBack(written), 200);
+    String rung = alder.post("/api/v1/lines/birch/stop-calls", stop, 201).path("serial").asText();
+    birch.await("line", line -> line.path("key").path("stop").asBoolean());
+    birch.post("/api/v1/calls/" + rung + "/answer", "{}", 200);
+    birch.post("/api/v1/calls/" + rung + "/end", "{}", 200);
+    var open = alder.get("/api/v1/lines/birch", 200).path("checkCalls").has("open");
+    if (!open) {
+      alder.post("/api/v1/lines/birch/calls", "{\"check\":true}", 409);
+    }
+  }
+
+  @Test
   void an_answered_and_a_declined_call_answer_as_described()
       throws IOException, InterruptedException {
     String first = rung();

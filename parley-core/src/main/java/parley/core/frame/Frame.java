@@ -89,6 +89,16 @@ public sealed interface Frame {
       implements Frame {}
 
   /**
+   * The trial of one route, and its answer on the same connection.
+   *
+   * @param number counts the sender's trials; it tells the far end which text this has to be
+   * @param text what is sent; an answer carries what came in, byte by byte
+   * @param echo whether it is an answer
+   * @param same in an answer: whether what came in was what that number should have brought
+   */
+  record Check(long number, Bytes text, boolean echo, boolean same) implements Frame {}
+
+  /**
    * Ephemeral and never official: how a call rings while its journal cannot be written.
    *
    * @param nonce 16 bytes that name the call

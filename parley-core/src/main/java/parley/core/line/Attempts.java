@@ -70,7 +70,8 @@ final class Attempts {
             content.timeMillis(),
             precedence,
             content.attributes().text(Names.NAME).orElse(""),
-            content.attributes().text(Names.REASON).orElse(Silence.NO_ROUTE.word()));
+            content.attributes().text(Names.REASON).orElse(Silence.NO_ROUTE.word()),
+            Purpose.of(content));
     all.add(attempt);
     if (!listed.contains(serial)) {
       open.add(attempt);
@@ -85,7 +86,8 @@ final class Attempts {
             books.wall(),
             order.precedence(),
             order.by().displayName(),
-            silence.word());
+            silence.word(),
+            order.purpose());
     var content =
         Contents.by(order.by(), attempt.atMillis())
             .attempt(Kinds.ATTEMPTS, books.lineId.hex(), attempt);

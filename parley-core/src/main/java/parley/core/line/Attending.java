@@ -24,6 +24,9 @@ final class Attending {
   /** Signatures carry whole seconds, so the window must have closed in whole seconds too. */
   private static final long RESIGN_MARGIN_MILLIS = 1_000;
 
+  /** No stage comes later: whatever has rung for so long rings everybody. */
+  static final long FOR_EVERYBODY = 86_400_000;
+
   private final Books books;
   private final Entering entering;
   private final Syncing syncing;
@@ -114,8 +117,11 @@ final class Attending {
     }
   }
 
-  /** How long a call of theirs has rung here. */
+  /** How long a call of theirs has rung here; a STOP rings everybody at once. */
   private long rang(Call call, long now) {
+    if (call.purpose().stop().isPresent()) {
+      return FOR_EVERYBODY;
+    }
     return now - (windowEnds(call) - windowMillis(call));
   }
 

@@ -43,6 +43,7 @@ final class Books {
   final OwnLog own;
   final PeerLog theirs;
   final Traffic traffic = new Traffic(EPOCH);
+  final Facts facts = new Facts();
   final Burnt burnt = new Burnt();
   private final Origin ownOrigin;
   private final Origin theirOrigin;
@@ -161,7 +162,9 @@ final class Books {
         } else if (content.kind().equals(Kinds.UNENTERED)) {
           heardOf(Contents.listedSerials(content));
         }
-        traffic.entered(new Placed(log, entry.leaf(), content)).ifPresent(this::touch);
+        var placed = new Placed(log, entry.leaf(), content);
+        facts.entered(placed);
+        traffic.entered(placed).ifPresent(this::touch);
         content
             .attributes()
             .text(Names.CORRECTS)

@@ -23,6 +23,7 @@ import parley.journal.Reference;
  * @param caller the end that rang
  * @param stage who must ring for it here now; empty when it does not ring here, or nobody hears it
  * @param conversation how it is talked, once it was answered
+ * @param purpose what it is for: a STOP, a check call, or neither
  */
 public record CallView(
     String serial,
@@ -41,7 +42,8 @@ public record CallView(
     Possible possible,
     CallerEnd caller,
     Optional<Stage> stage,
-    Optional<Conversation> conversation) {
+    Optional<Conversation> conversation,
+    Purpose purpose) {
   public CallView {
     ladder = List.copyOf(ladder);
   }
@@ -65,7 +67,8 @@ public record CallView(
         possible,
         caller,
         stage,
-        conversation);
+        conversation,
+        purpose);
   }
 
   /**

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import parley.core.call.Act;
 import parley.core.call.CallEvent.Outcome;
+import parley.core.call.Silence;
 import parley.core.call.Stage;
 import parley.core.log.Kinds;
 import parley.core.log.Names;
 import parley.journal.Bytes;
 import parley.journal.Reference;
+import parley.journal.Side;
 import parley.journal.cbor.Cbor;
 import parley.journal.entry.Attributes;
 import parley.journal.entry.Content;
@@ -47,6 +50,7 @@ final class Contents {
       attributes.flag(Names.EXERCISE, true);
     }
     order.corrects().ifPresent(old -> attributes.text(Names.CORRECTS, old));
+    order.stop().ifPresent(stop -> attributes.put(Names.STOP, stop.table()));
     return new Content(
         order.corrects().isPresent() ? Kinds.CORRECTION : Kinds.MESSAGE,
         atMillis,
@@ -55,6 +59,20 @@ final class Contents {
         Optional.empty(),
         attributes.build(),
         Bytes.utf8(order.text()));
+  }
+
+  Content status(LineStatus status, String reason) {
+    var attributes = attributes().text(Names.STATUS, status.word());
+    if (!reason.isEmpty()) {
+      attributes.text(Names.REASON, reason);
+    }
+    return plain(Kinds.STATUS, Precedence.PRIORITY, attributes);
+  }
+
+  Content checks(CheckEntry check) {
+    var attributes = attributes();
+    check.in(attributes);
+    return plain(Kinds.CHECKS, Precedence.ROUTINE, attributes);
   }
 
   Content withdrawn(String serial, Precedence precedence) {
@@ -68,6 +86,7 @@ final class Contents {
             .number(Names.WINDOW, windowSeconds)
             .put(Names.CODECS, Codecs.list(order.ours().codecs()))
             .text(Names.POSITION, order.ours().position());
+    order.purpose().in(attributes);
     return plain(Kinds.RING, order.precedence(), ours.in(attributes));
   }
 
@@ -142,6 +161,7 @@ final class Contents {
             .text(Names.LINE, lineId)
             .text(Names.SERIAL, attempt.serial())
             .text(Names.REASON, attempt.reason());
+    attempt.purpose().in(attributes);
     return plain(kind, attempt.precedence(), attributes);
   }
 
@@ -153,7 +173,35 @@ final class Contents {
 
   /** A call that is not in the journal under its own entry. */
   record Attempt(
-      String serial, long atMillis, Precedence precedence, String officer, String reason) {}
+      String serial,
+      long atMillis,
+      Precedence precedence,
+      String officer,
+      String reason,
+      Purpose purpose) {}
+
+  /** Returns what such a list tells of rings that found no route; what is no map is left out. */
+  static List<Tried> tried(Placed list) {
+    return list.content().attributes().items(Names.LIST).stream()
+        .flatMap(item -> item instanceof Cbor.Table table ? Stream.of(table) : Stream.empty())
+        .map(table -> tried(list.side(), table.entries()))
+        .toList();
+  }
+
+  private static Tried tried(Side by, SortedMap<String, Cbor> map) {
+    var serial = map.get(Names.SERIAL) instanceof Cbor.Text(var text) ? text : "";
+    var precedence = map.get(Names.PRECEDENCE) instanceof Cbor.Text(var word) ? word : "";
+    var at = map.get(Names.AT) instanceof Cbor.Count(var millis) ? millis : 0;
+    var reason = map.get(Names.REASON) instanceof Cbor.Text(var why) ? why : "";
+    var stop = map.get(Names.STOP) instanceof Cbor.Flag(var flag) && flag;
+    return new Tried(
+        by,
+        serial,
+        Precedence.of(precedence).orElse(Precedence.ROUTINE),
+        stop,
+        at,
+        Silence.ofFailed(reason).word());
+  }
 
   /** Returns the serials that such a list names; an odd element gives an empty text. */
   static List<String> listedSerials(Content content) {
@@ -173,6 +221,11 @@ final class Contents {
     map.put(Names.AT, new Cbor.Count(attempt.atMillis()));
     map.put(Names.PRECEDENCE, new Cbor.Text(attempt.precedence().name()));
     map.put(Names.REASON, new Cbor.Text(attempt.reason()));
+    switch (attempt.purpose()) {
+      case Purpose.Talk _ -> {}
+      case Purpose.ToStop _ -> map.put(Names.STOP, new Cbor.Flag(true));
+      case Purpose.Check(var due) -> map.put(Names.CHECK, new Cbor.Count(due));
+    }
     return new Cbor.Table(map);
   }
 

@@ -12,12 +12,12 @@ sealed interface Draft {
   Outcome outcome();
 
   /** Within one batch the more urgent come first. */
-  default Precedence rank() {
+  default Rank rank() {
     return switch (this) {
-      case Numbered numbered -> numbered.precedence();
-      case Plain plain -> Precedence.of(plain.content().precedence()).orElse(Precedence.ROUTINE);
-      case Alert alert -> Precedence.of(alert.content().precedence()).orElse(Precedence.ROUTINE);
-      case Wait _, Replace _ -> Precedence.ROUTINE;
+      case Numbered numbered -> numbered.rank();
+      case Plain plain -> Rank.of(plain.content());
+      case Alert alert -> Rank.of(alert.content());
+      case Wait _, Replace _ -> Rank.ROUTINE;
     };
   }
 
@@ -42,8 +42,7 @@ sealed interface Draft {
   }
 
   /** A new message or ring: it gets its serial when it is sealed. */
-  record Numbered(
-      Function<String, Content> content, Precedence precedence, boolean urgent, Outcome outcome)
+  record Numbered(Function<String, Content> content, Rank rank, boolean urgent, Outcome outcome)
       implements Draft {}
 
   /** An entry whose content is known already. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import parley.core.Limits;
 import parley.core.log.Kinds;
+import parley.core.route.Routes.BeatFacts;
 import parley.journal.Reference;
 import parley.journal.Side;
 import parley.journal.entry.Content;
@@ -18,6 +19,7 @@ final class Duties {
 
   private final Orders.Parts parts;
   private final Books books;
+  private long beatAt;
   private long faultAt;
   private OptionalLong voiceFaultAt = OptionalLong.empty();
 
@@ -38,6 +40,35 @@ final class Duties {
     }
     if (!peerEntering && parts.routes().anyLive()) {
       ringBySignalToo();
+    }
+  }
+
+  /** Says on every live route that it lives. */
+  void beat() {
+    if (books.mono() < beatAt) {
+      return;
+    }
+    beatAt = books.mono() + Limits.BEAT.toMillis();
+    var routes = parts.routes();
+    var facts = new BeatFacts(books.mono(), books.wall(), books.own.size(), books.normal());
+    for (var connection : routes.live()) {
+      books.ports.net().send(connection, routes.beat(connection, facts), true);
+    }
+  }
+
+  /** An idle checkpoint is signed again, so that silence can be proven up to now. */
+  void resignWhenDue() {
+    var newest = books.own.newestSigned();
+    if (!books.normal() || books.own.size() == 0 || !parts.routes().anyLive()) {
+      return;
+    }
+    var stale = newest.isEmpty() || newest.get().head().size() < books.own.size();
+    var old =
+        newest.isPresent()
+            && books.wall() / 1_000 - newest.get().byLog().timeSeconds()
+                >= Limits.RESIGN.toSeconds();
+    if (parts.entering().isIdle() && (stale || old)) {
+      parts.entering().resign();
     }
   }
 

@@ -116,12 +116,17 @@ final class InCall {
     done.accept(new Accepted.Durable(call.serial));
   }
 
-  /** A talking call gives way to one of higher precedence; the station says so to both sides. */
-  void preempt(String serial, Consumer<Accepted> done) {
+  /**
+   * A talking call gives way to one that is more urgent; the station says so to both sides.
+   *
+   * @param forStop whether a STOP needs its people: then a FLASH gives way too
+   */
+  void preempt(String serial, boolean forStop, Consumer<Accepted> done) {
     var entered = entered(serial).filter(InCall::talks);
     var signal = signalled(serial);
-    if (entered.filter(call -> Queue.precedence(call) == Precedence.FLASH).isPresent()
-        || signal.filter(call -> call.precedence == Precedence.FLASH).isPresent()) {
+    var stays = forStop ? Rank.STOP : Rank.FLASH;
+    if (entered.filter(call -> Rank.of(call.content()).compareTo(stays) >= 0).isPresent()
+        || signal.filter(call -> call.rank().compareTo(stays) >= 0).isPresent()) {
       Orders.refuse(done, Refusal.FLASH_STAYS, serial);
     } else if (entered.isPresent() && books.normal()) {
       var call = entered.get();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import parley.core.Limits;
 import parley.core.call.Bells;
 import parley.core.durable.LineHistory;
 import parley.core.durable.StorageTrouble;
@@ -14,7 +13,6 @@ import parley.core.log.OwnLog;
 import parley.core.log.PeerLog;
 import parley.core.route.Cause;
 import parley.core.route.Routes;
-import parley.core.route.Routes.BeatFacts;
 import parley.journal.Side;
 import parley.journal.entry.Content;
 import parley.journal.note.CosignedCheckpoint;
@@ -48,12 +46,13 @@ public final class Line {
   private final Attempts attempts;
   private final Orders orders;
   private final InCall inCall;
+  private final Declaring declaring;
   private final Duties duties;
+  private final RouteChecks checks;
   private final Showing showing;
   private final Reach reach;
   private OptionalLong skew = OptionalLong.empty();
   private boolean peerEntering = true;
-  private long beatAt;
   private boolean stepping;
 
   private Line(Start start, LinePorts ports) {
@@ -69,12 +68,14 @@ public final class Line {
             new Syncing.Start(start.history().condition(), new SyncingEvents()));
     this.attending = new Attending(books, entering, syncing);
     this.unentered = new Unentered(books, routes);
-    this.attempts = new Attempts(books, entering, start.house(), this::stepNow);
+    this.attempts = new Attempts(books, entering, start.house(), this::step);
     var parts =
         new Orders.Parts(books, outbox, entering, syncing, attending, unentered, attempts, routes);
     this.orders = new Orders(parts);
     this.inCall = new InCall(books, entering, unentered);
     this.duties = new Duties(parts);
+    this.checks = new RouteChecks(parts);
+    this.declaring = new Declaring(books, entering, checks);
     this.showing = new Showing(new Showing.Parts(books, routes, attending, unentered, attempts));
     this.reach = new Reach(books, routes, syncing);
     start.history().outbox().forEach(outbox::add);
@@ -99,33 +100,11 @@ public final class Line {
   /** Lets time pass; to be called by {@link #nextTickMillis} at the latest. */
   public void tick() {
     routes.tick(books.mono(), books.wall());
-    if (books.mono() >= beatAt) {
-      beatAt = books.mono() + Limits.BEAT.toMillis();
-      var facts = new BeatFacts(books.mono(), books.wall(), books.own.size(), books.normal());
-      routes
-          .live()
-          .forEach(
-              connection ->
-                  books.ports.net().send(connection, routes.beat(connection, facts), true));
-    }
-    if (resignDue()) {
-      entering.resign();
-    }
+    duties.beat();
+    duties.resignWhenDue();
+    checks.tick();
     unentered.tick(attending.telling()::heard);
     step();
-  }
-
-  /** An idle checkpoint is signed again, so that silence can be proven up to now. */
-  private boolean resignDue() {
-    var newest = books.own.newestSigned();
-    if (!books.normal() || books.own.size() == 0 || !routes.anyLive()) {
-      return false;
-    }
-    var stale = newest.isEmpty() || newest.get().head().size() < books.own.size();
-    return entering.isIdle()
-        && (stale
-            || books.wall() / 1_000 - newest.get().byLog().timeSeconds()
-                >= Limits.RESIGN.toSeconds());
   }
 
   /** A connection stands, its key checked; the hello goes out. */
@@ -165,6 +144,7 @@ public final class Line {
   private void hello(long connection, Frame.Hello hello) {
     if (syncing.compare(connection, hello)) {
       routes.helloHeard(connection, books.mono());
+      checks.hello(connection, hello);
     } else {
       books.ports.net().close(connection);
     }
@@ -184,6 +164,7 @@ public final class Line {
         }
       }
       case Frame.Ask ask -> syncing.asked(ask);
+      case Frame.Check check -> checks.received(connection, check);
       case Frame.Beat beat -> {
         syncing.announce(beat.announcedSize());
         peerEntering = beat.entering();
@@ -212,7 +193,7 @@ public final class Line {
     step();
   }
 
-  // What officers order. The answer comes when it is durable, or at once if it is refused.
+  // What officers order: answered when it is durable, or at once if it is refused.
 
   public void send(SendOrder order, Consumer<Accepted> done) {
     orders.send(order, done);
@@ -249,7 +230,24 @@ public final class Line {
 
   /** Ends an answered call whose people a call of higher precedence needs; never a FLASH. */
   public void preempt(String serial, Consumer<Accepted> done) {
-    inCall.preempt(serial, done);
+    preempt(serial, false, done);
+  }
+
+  /** As above; for a STOP a FLASH gives way too, and only another STOP stays. */
+  public void preempt(String serial, boolean forStop, Consumer<Accepted> done) {
+    inCall.preempt(serial, forStop, done);
+    step();
+  }
+
+  /** Declares the line open, suspended or closed; rings and messages go all the same. */
+  public void declare(DeclareOrder order, Consumer<Accepted> done) {
+    declaring.declare(order, done);
+    step();
+  }
+
+  /** Tries every route now; what comes of it is entered as of any other check. */
+  public void check(Consumer<Accepted> done) {
+    declaring.check(done);
     step();
   }
 
@@ -283,13 +281,6 @@ public final class Line {
     }
   }
 
-  /** Completions come on the line's queue, outside any step. */
-  private void stepNow() {
-    if (!stepping) {
-      step();
-    }
-  }
-
   // What became durable.
 
   private final class EnteringReader implements Entering.Reader {
@@ -312,7 +303,7 @@ public final class Line {
       if (entered.sealed().isEmpty()) {
         entered.signed().ifPresent(syncing::sendResigned);
       }
-      stepNow();
+      step();
     }
 
     @Override
@@ -320,13 +311,13 @@ public final class Line {
       attending.forgetUnderWay();
       syncing.dropIncoming();
       books.stand(new Standing.StorageFailed(books.wall(), why == StorageTrouble.FAILED));
-      stepNow();
+      step();
     }
 
     @Override
     public void healed() {
       books.stand(new Standing.Normal(books.wall()));
-      stepNow();
+      step();
     }
   }
 
@@ -375,6 +366,11 @@ public final class Line {
   /** Returns all calls, entered or not. */
   public List<CallView> calls() {
     return showing.calls(measured());
+  }
+
+  /** Returns what both logs prove of the line's use from a time on, Unix milliseconds. */
+  public LineRecord record(long sinceMillis) {
+    return Recording.of(books, sinceMillis);
   }
 
   /** Returns the side of the line that this station is. */

@@ -13,6 +13,9 @@ import parley.core.call.Silence;
  * @param peerEntering whether the counterpart says that it can enter
  * @param skewMillis their clock minus ours, when measured
  * @param sizes of both logs, and how much of each is cosigned
+ * @param declared what both parties say of the line; it is not what is observed
+ * @param checks how our own route checks fare
+ * @param checkCalls the calls by which the two watches try the line
  */
 public record LineView(
     LineIdentity identity,
@@ -24,7 +27,10 @@ public record LineView(
     OptionalLong skewMillis,
     int waiting,
     int unacknowledged,
-    Sizes sizes) {
+    Sizes sizes,
+    Declared declared,
+    LineChecks checks,
+    CheckCallsView checkCalls) {
   public LineView {
     routes = List.copyOf(routes);
   }

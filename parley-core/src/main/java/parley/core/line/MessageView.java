@@ -14,6 +14,7 @@ import parley.journal.Reference;
  * @param text empty for a withdrawn message
  * @param atMillis when it was accepted (ours) or entered (theirs), by its author's clock
  * @param place where it stands in the journal; empty while it waits
+ * @param stop what it says if it is a STOP
  */
 public record MessageView(
     String serial,
@@ -29,7 +30,8 @@ public record MessageView(
     long atMillis,
     Optional<Reference> place,
     List<Rung> ladder,
-    Possible possible) {
+    Possible possible,
+    Optional<Stop> stop) {
   public MessageView {
     ladder = List.copyOf(ladder);
   }

@@ -54,10 +54,10 @@ final class Orders {
           .add(
               new Draft.Numbered(
                   serial -> content(order, serial),
-                  order.precedence(),
+                  order.stop().isPresent() ? Rank.STOP : Rank.of(order.precedence()),
                   isUrgent(order.precedence()),
                   told(done)));
-    } else if (parts.outbox().size() >= Limits.OUTBOX_MESSAGES) {
+    } else if (parts.outbox().size() >= Limits.OUTBOX_MESSAGES && order.stop().isEmpty()) {
       refuse(done, Refusal.OUTBOX_FULL, "");
     } else {
       parts.entering().add(new Draft.Wait(serial -> content(order, serial), told(done)));
@@ -172,7 +172,7 @@ final class Orders {
               serial ->
                   Contents.by(order.by(), books.wall())
                       .ring(serial, order, window.toSeconds(), books.told()),
-              order.precedence(),
+              Rank.of(order.precedence(), order.purpose()),
               true,
               told(done, order, window.toMillis()));
       parts.entering().add(draft);
@@ -202,7 +202,8 @@ final class Orders {
             order.by().displayName(),
             books.wall(),
             windowMillis,
-            order.ours());
+            order.ours(),
+            order.purpose());
     return parts.unentered().ring(opening).serial;
   }
 
@@ -210,7 +211,9 @@ final class Orders {
     var signal = incomingSignal(serial);
     if (signal.isPresent()) {
       var codec = Codecs.chosen(signal.get().talk.offered(), ours.codecs());
-      if (codec.isEmpty()) {
+      if (!mayAnswerUnentered(signal.get())) {
+        refuse(done, Refusal.UNENTERED_NOT_ALLOWED, serial);
+      } else if (codec.isEmpty()) {
         refuse(done, Refusal.NO_COMMON_CODEC, serial);
       } else {
         parts.unentered().answer(signal.get(), by, codec.get(), ours.position());
@@ -219,6 +222,11 @@ final class Orders {
       return;
     }
     ringingHere(serial, done).ifPresent(call -> answer(call, by, ours, done));
+  }
+
+  /** Nobody may fork a journal to talk off the record, and no journal stands before a STOP. */
+  private boolean mayAnswerUnentered(Unentered.Call call) {
+    return books.identity.terms().answeringUnentered() || call.precedence == Precedence.FLASH;
   }
 
   private void answer(Traffic.Call call, Officer by, Ends ours, Consumer<Accepted> done) {

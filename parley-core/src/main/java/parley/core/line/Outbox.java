@@ -7,21 +7,20 @@ import java.util.Optional;
 import parley.core.durable.WaitingMessage;
 
 /**
- * Messages that are accepted and durable but have no place in the log yet: by precedence, then by
- * acceptance.
+ * Messages that are accepted and durable but have no place in the log yet: STOP first, then by
+ * precedence, then by acceptance.
  */
 final class Outbox {
-  private record Waiting(WaitingMessage message, Precedence precedence, long order) {}
+  private record Waiting(WaitingMessage message, Rank rank, long order) {}
 
   private static final Comparator<Waiting> URGENT_FIRST =
-      Comparator.comparing(Waiting::precedence).reversed().thenComparingLong(Waiting::order);
+      Comparator.comparing(Waiting::rank).reversed().thenComparingLong(Waiting::order);
 
   private final List<Waiting> waiting = new ArrayList<>();
   private long order;
 
   void add(WaitingMessage message) {
-    var precedence = Precedence.of(message.content().precedence()).orElse(Precedence.ROUTINE);
-    waiting.add(new Waiting(message, precedence, order++));
+    waiting.add(new Waiting(message, Rank.of(message.content()), order++));
     waiting.sort(URGENT_FIRST);
   }
 
@@ -32,7 +31,7 @@ final class Outbox {
 
   /** Whether anything of this precedence or a higher one waits. */
   boolean holdsAtLeast(Precedence precedence) {
-    return waiting.stream().anyMatch(w -> w.precedence().compareTo(precedence) >= 0);
+    return waiting.stream().anyMatch(w -> w.rank().compareTo(Rank.of(precedence)) >= 0);
   }
 
   Optional<WaitingMessage> remove(String serial) {

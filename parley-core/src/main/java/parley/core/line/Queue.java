@@ -32,12 +32,13 @@ final class Queue {
   /**
    * Lets the calls come in one by one. Where one finds no room, the newest of the lowest precedence
    * makes room if that is lower than its own; else it goes itself. FLASH is the highest there is,
-   * so none is ever displaced.
+   * so none is ever displaced. A STOP takes no room and never leaves.
    */
   static List<Leaving> leaving(List<Call> ringing) {
     var leaving = new ArrayList<Leaving>();
     var queue = new ArrayList<Call>();
-    for (var call : ringing.stream().sorted(comparingLong(c -> c.place().index())).toList()) {
+    var counted = ringing.stream().filter(call -> call.purpose().stop().isEmpty());
+    for (var call : counted.sorted(comparingLong(c -> c.place().index())).toList()) {
       if (queue.size() < Limits.CALL_QUEUE) {
         queue.add(call);
         continue;

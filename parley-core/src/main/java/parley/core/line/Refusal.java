@@ -12,6 +12,10 @@ public enum Refusal {
   PAIRING_UNFINISHED,
   /** Nothing can be entered now: storage failed, the journal is recovering or frozen. */
   NOT_ENTERED,
+  /** No reason was given where one is needed, or it is too long. */
+  REASON_SIZE,
+  /** The terms forbid answering what is not entered; never a STOP or a FLASH. */
+  UNENTERED_NOT_ALLOWED,
   /** No such message or call on this line. */
   UNKNOWN_SERIAL,
   /** It is not in a state in which this can be done: ended, answered, already acknowledged. */
@@ -24,7 +28,7 @@ public enum Refusal {
   NO_COMMON_CODEC,
   /** The terms of the line allow nobody to listen in. */
   LISTENING_NOT_ALLOWED,
-  /** A FLASH call gives way to nothing. */
+  /** A FLASH call gives way to a STOP only, and a STOP to nothing. */
   FLASH_STAYS,
   /** The disk took nothing; the same order may be given again. */
   DISK_FULL,

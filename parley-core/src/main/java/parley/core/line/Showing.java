@@ -35,12 +35,14 @@ final class Showing {
   private final Parts parts;
   private final Books books;
   private final Views views;
+  private final FactsSeen facts;
   private final Map<String, CallView> shownCalls = new HashMap<>();
   private Optional<LineView> shownLine = Optional.empty();
 
   Showing(Parts parts) {
     this.parts = parts;
     this.books = parts.books();
+    this.facts = new FactsSeen(books);
     this.views = new Views(books, parts.attending(), parts.unentered());
   }
 
@@ -125,7 +127,10 @@ final class Showing {
             books.own.size(),
             books.own.cosignedSize(),
             books.theirs.size(),
-            books.theirs.newestReceipt().map(r -> r.head().size()).orElse(0L)));
+            books.theirs.newestReceipt().map(r -> r.head().size()).orElse(0L)),
+        books.facts.declared(books.side),
+        facts.now().checks(),
+        facts.now().calls());
   }
 
   List<MessageView> messages() {

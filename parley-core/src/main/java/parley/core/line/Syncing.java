@@ -73,7 +73,7 @@ final class Syncing implements Entering.Incoming {
   Hello hello() {
     return new Hello(
         Frame.VERSION,
-        List.of(),
+        List.of(RouteChecks.FEATURE),
         books.lineId.bytes(),
         books.side,
         books.own.newestSigned(),

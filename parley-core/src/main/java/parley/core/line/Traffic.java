@@ -67,6 +67,10 @@ final class Traffic {
       return seconds.isEmpty() ? otherwise : Math.clamp(seconds.getAsLong(), 1, 86_400) * 1_000L;
     }
 
+    Purpose purpose() {
+      return Purpose.of(content);
+    }
+
     boolean over() {
       return state instanceof CallState.Ended;
     }

@@ -48,6 +48,7 @@ final class Unentered {
     final boolean outbound;
     final Precedence precedence;
     final String officer;
+    final Purpose purpose;
     final long callerWall;
     final long windowMillis;
     final long windowEnds;
@@ -67,10 +68,15 @@ final class Unentered {
       this.outbound = outbound;
       this.precedence = opening.precedence();
       this.officer = opening.officer();
+      this.purpose = opening.purpose();
       this.callerWall = opening.callerWall();
       this.windowMillis = opening.windowMillis();
       this.windowEnds = now + opening.windowMillis();
       this.talk = SignalTalk.rung(opening.caller());
+    }
+
+    Rank rank() {
+      return Rank.of(precedence, purpose);
     }
   }
 
@@ -81,7 +87,8 @@ final class Unentered {
       String officer,
       long callerWall,
       long windowMillis,
-      Ends caller) {}
+      Ends caller,
+      Purpose purpose) {}
 
   private final Books books;
   private final Routes routes;
@@ -110,7 +117,15 @@ final class Unentered {
       var talk = entered.talk();
       var position = brief(talk.caller().speaker().position());
       var caller = new Ends(position, talk.offered());
-      ring(new Opening(entered.serial(), precedence, name, content.timeMillis(), left, caller));
+      ring(
+          new Opening(
+              entered.serial(),
+              precedence,
+              name,
+              content.timeMillis(),
+              left,
+              caller,
+              entered.purpose()));
     }
   }
 
@@ -147,8 +162,11 @@ final class Unentered {
     say(call, SignalKind.RINGING);
   }
 
-  /** How long a call of theirs has rung here, in milliseconds. */
+  /** How long a call of theirs has rung here, in milliseconds; a STOP rings everybody at once. */
   long rang(Call call) {
+    if (call.purpose.stop().isPresent()) {
+      return Attending.FOR_EVERYBODY;
+    }
     return books.mono() - (call.windowEnds - call.windowMillis);
   }
 
@@ -179,7 +197,8 @@ final class Unentered {
             name,
             signal.callerWallMillis(),
             window,
-            new Ends(position(attributes), Codecs.of(attributes)));
+            new Ends(position(attributes), Codecs.of(attributes)),
+            Purpose.of(attributes, precedence.get()));
     var call = new Call(signal.nonce(), opening, false, books.mono());
     keep(call);
     alert(call, heard);
@@ -260,6 +279,7 @@ final class Unentered {
             .text(Names.POSITION, position(call));
     if (kind == SignalKind.RING) {
       attributes.put(Names.CODECS, Codecs.list(call.talk.offered()));
+      call.purpose.in(attributes);
     } else if (kind == SignalKind.ANSWERED) {
       attributes.text(Names.CODEC, call.talk.codec());
     }
@@ -296,7 +316,12 @@ final class Unentered {
   /** Returns a call as it stands in such a list. */
   static Attempt listed(Call call) {
     return new Attempt(
-        call.serial, call.callerWall, call.precedence, call.officer, brief(outcome(call)));
+        call.serial,
+        call.callerWall,
+        call.precedence,
+        call.officer,
+        brief(outcome(call)),
+        call.purpose);
   }
 
   /** Names come from the counterpart too, and a list has to fit an entry. */

@@ -55,7 +55,8 @@ final class Views {
         new MessageView.Possible(
             open,
             open && precedence == Precedence.FLASH,
-            outbound && state instanceof MessageState.Waiting));
+            outbound && state instanceof MessageState.Waiting),
+        Rank.isStop(content) ? Stop.of(content.attributes()) : Optional.empty());
   }
 
   /** A body that is not UTF-8 is a counterpart's fault and must not stop a screen. */
@@ -97,7 +98,8 @@ final class Views {
         possible(call, outbound),
         new CallView.CallerEnd(call.talk().caller().speaker().position(), call.talk().offered()),
         stage,
-        conversation(call));
+        conversation(call),
+        call.purpose());
   }
 
   private Optional<Conversation> conversation(Traffic.Call call) {
@@ -168,7 +170,8 @@ final class Views {
         view.possible(),
         view.caller(),
         view.stage(),
-        view.conversation());
+        view.conversation(),
+        view.purpose());
   }
 
   CallView of(Unentered.Call call) {
@@ -194,7 +197,8 @@ final class Views {
             answer, answer, (open && call.outbound) || call.state == Unentered.State.TALKING),
         new CallView.CallerEnd(call.talk.callerPosition(), call.talk.offered()),
         stage,
-        isTalk(state) ? Optional.of(call.talk.seen(call)) : Optional.empty());
+        isTalk(state) ? Optional.of(call.talk.seen(call)) : Optional.empty(),
+        call.purpose);
   }
 
   private static Reached reached(Unentered.Call call) {
@@ -258,6 +262,7 @@ final class Views {
         new CallView.Possible(false, false, false),
         CallView.CallerEnd.UNKNOWN,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        attempt.purpose());
   }
 }

@@ -20,6 +20,12 @@ public final class Kinds {
   public static final String DECLINED = "declined";
   public static final String ENDED = "ended";
 
+  /** One side declares the line open, suspended or closed. */
+  public static final String STATUS = "status";
+
+  /** What the automatic route checks of one interval came to. */
+  public static final String CHECKS = "checks";
+
   /** What an officer did within an answered call. */
   public static final String IN_CALL = "in-call";
 

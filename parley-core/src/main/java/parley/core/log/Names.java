@@ -95,4 +95,27 @@ public final class Names {
 
   /** In a {@code voice-fault}: the fingerprint that was seen instead, in hexadecimal. */
   public static final String SEEN = "seen";
+
+  /** In a {@code status}: open, suspended or closed. */
+  public static final String STATUS = "status";
+
+  /**
+   * In a {@code ring} or a {@code message}: who, what, where and when; its presence is the mark.
+   */
+  public static final String STOP = "stop";
+
+  /** In a {@code ring}: the time of the check call that it is, in Unix seconds. */
+  public static final String CHECK = "check";
+
+  /** In a {@code checks}: the length of the interval, in seconds. */
+  public static final String INTERVAL = "interval";
+
+  /** In a {@code checks}: what came of one route. */
+  public static final String RESULT = "result";
+
+  /** In a {@code checks}: how long a route's answer took, in milliseconds. */
+  public static final String RTT = "rtt";
+
+  /** In a {@code checks}: the check calls whose time ended since the entry before. */
+  public static final String DUE = "due";
 }

@@ -215,6 +215,11 @@ public final class Routes {
     return connections.values().stream().filter(c -> c.live).map(c -> c.id).toList();
   }
 
+  /** Returns the name of the route that a connection is on; empty if it is none of ours. */
+  public Optional<String> nameOf(long id) {
+    return Optional.ofNullable(connections.get(id)).map(connection -> connection.route);
+  }
+
   public boolean isLive(long id) {
     var connection = connections.get(id);
     return connection != null && connection.live;

@@ -54,6 +54,10 @@ public record Alarm(Condition condition, Stand stand, int times) {
 
   /** What it is about. */
   public enum Kind {
+    /** "You are striking ours": before anything else. */
+    STOP,
+    /** The same in writing. */
+    STOP_MESSAGE,
     FLASH,
     MESSAGE,
     CALL,
@@ -65,12 +69,23 @@ public record Alarm(Condition condition, Stand stand, int times) {
     STORAGE,
     LINE_STATE,
     VOICE,
-    ESCALATION;
+    ESCALATION,
+    /** Route checks were missed. */
+    CHECK,
+    /** A check call is due, or was not answered. */
+    CHECK_CALL,
+    /** They declared the line suspended or closed. */
+    DECLARED;
+
+    /** Whether it is a STOP, by call or in writing. */
+    boolean isStop() {
+      return this == STOP || this == STOP_MESSAGE;
+    }
 
     /** Whether it may be put aside at all. */
     public boolean shelvable() {
       return switch (this) {
-        case FLASH, NOBODY_HAS_THE_WATCH -> false;
+        case STOP, STOP_MESSAGE, FLASH, NOBODY_HAS_THE_WATCH -> false;
         case MESSAGE,
             CALL,
             ROUTE,
@@ -80,7 +95,10 @@ public record Alarm(Condition condition, Stand stand, int times) {
             STORAGE,
             LINE_STATE,
             VOICE,
-            ESCALATION ->
+            ESCALATION,
+            CHECK,
+            CHECK_CALL,
+            DECLARED ->
             true;
       };
     }
@@ -88,8 +106,25 @@ public record Alarm(Condition condition, Stand stand, int times) {
     /** Whether what ends it is a person's own deed, so that nobody need be told that it ended. */
     boolean endsByDeed() {
       return switch (this) {
-        case FLASH, MESSAGE, CALL, NOBODY_HAS_THE_WATCH, ESCALATION -> true;
-        case ROUTE, STATION_SILENT, NOT_ENTERED, CLOCK, STORAGE, LINE_STATE, VOICE -> false;
+        case STOP,
+            STOP_MESSAGE,
+            FLASH,
+            MESSAGE,
+            CALL,
+            NOBODY_HAS_THE_WATCH,
+            ESCALATION,
+            CHECK_CALL ->
+            true;
+        case ROUTE,
+            STATION_SILENT,
+            NOT_ENTERED,
+            CLOCK,
+            STORAGE,
+            LINE_STATE,
+            VOICE,
+            CHECK,
+            DECLARED ->
+            false;
       };
     }
 

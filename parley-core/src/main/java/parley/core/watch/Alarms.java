@@ -39,15 +39,16 @@ import parley.core.watch.Alarm.Stand.Shelved;
  * that is shelved stays so until its shelf expires, however often it comes, but only at that
  * priority: what grows graver breaks through.
  *
- * @param list that nobody has the watch first, then what nobody has noticed, then the gravest, then
- *     the oldest
+ * @param list a STOP first, then that nobody has the watch, then what nobody has noticed, then the
+ *     gravest, then the oldest
  * @param shelves by source
  */
 public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence recurrence) {
   public static final Alarms NONE = new Alarms(List.of(), Map.of(), Recurrence.NONE);
 
   private static final Comparator<Alarm> FIRST_THINGS_FIRST =
-      comparing((Alarm alarm) -> alarm.condition().kind() != Kind.NOBODY_HAS_THE_WATCH)
+      comparing((Alarm alarm) -> !alarm.condition().kind().isStop())
+          .thenComparing(alarm -> alarm.condition().kind() != Kind.NOBODY_HAS_THE_WATCH)
           .thenComparing(alarm -> !alarm.unnoticed())
           .thenComparing(alarm -> alarm.condition().priority())
           .thenComparingLong(alarm -> alarm.condition().sinceMillis())

@@ -147,9 +147,11 @@ class TalkTest {
             Duration.ofSeconds(90),
             Duration.ofMinutes(10),
             Duration.ofHours(1),
+            List.of(),
             Escalation.DEFAULT,
             false,
-            "none");
+            "none",
+            true);
     birch.kill();
     birch.start();
     world.pass(Duration.ofSeconds(3));

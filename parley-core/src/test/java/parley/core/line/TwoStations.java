@@ -59,6 +59,9 @@ final class TwoStations {
   private long order;
   private long nextConnection = 1;
 
+  /** How often time passes for the lines; longer for tests of hours and days. */
+  long tickMillis = 10;
+
   TwoStations() {
     alder.start();
     birch.start();
@@ -118,6 +121,7 @@ final class TwoStations {
     final HybridKeyPair cosigner;
     final Card card;
     final List<Frame> sent = new ArrayList<>();
+    final List<Long> sentOn = new ArrayList<>();
     final List<LineChange> changes = new ArrayList<>();
     final List<Content> house = new ArrayList<>();
     MemoryEntryStore store = new MemoryEntryStore();
@@ -210,7 +214,7 @@ final class TwoStations {
     private void tick(int generation) {
       if (generation == this.generation) {
         line().tick();
-        after(10, () -> tick(generation));
+        after(tickMillis, () -> tick(generation));
       }
     }
 
@@ -265,6 +269,7 @@ final class TwoStations {
     @Override
     public void send(long connection, Frame frame, boolean urgent) {
       sent.add(frame);
+      sentOn.add(connection);
       if (connections.containsKey(connection) && !deaf) {
         after(
             WIRE_MILLIS,

@@ -25,6 +25,7 @@ final class FrameSize {
       case Frame.Cosigned _ -> SIGNATURE + SMALL + 40;
       case Frame.Ask _ -> SMALL;
       case Frame.Beat _ -> SMALL;
+      case Frame.Check check -> SMALL + check.text().size();
       case Frame.Signal signal -> SMALL + 20 + signal.attributes().encode().size();
     };
   }

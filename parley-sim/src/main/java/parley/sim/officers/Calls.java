@@ -15,6 +15,7 @@ import parley.core.line.Ends;
 import parley.core.line.InCallOrder;
 import parley.core.line.Officer;
 import parley.core.line.Precedence;
+import parley.core.line.Purpose;
 import parley.core.line.Refusal;
 import parley.sim.promise.Promises;
 import parley.sim.station.Station;
@@ -35,12 +36,16 @@ final class Calls {
   private static final List<String> GRIDS = List.of("36U VA 1234 5678", "36U VA 1235 5678");
   private static final int MOST_ACTS = 5;
 
+  /** Some time of a calendar; the simulation is shorter than the way from one to the next. */
+  private static final long DUE_SECONDS = 1_794_999_600;
+
   private final World world;
   private final Station station;
   private final Promises promises;
   private final Officer officer;
   private final Dice choices;
   private final Dice reactions;
+  private final Dice stops;
   private final Set<String> seen = new HashSet<>();
 
   Calls(World world, Station station, Promises promises, Officer officer) {
@@ -50,6 +55,7 @@ final class Calls {
     this.officer = officer;
     this.choices = world.dice("calls/" + station.name());
     this.reactions = world.dice("reactions to calls/" + station.name());
+    this.stops = world.dice("stop calls/" + station.name());
   }
 
   /** Lifts the handset. */
@@ -58,11 +64,17 @@ final class Calls {
     var window =
         choices.coin() ? Optional.of(Duration.ofSeconds(seconds)) : Optional.<Duration>empty();
     var ours = end(choices);
+    var stop = precedence == Precedence.FLASH && stops.coin();
+    var check = precedence == Precedence.PRIORITY && stops.coin();
+    var purpose =
+        stop
+            ? new Purpose.ToStop(Texts.stop("a convoy"))
+            : check ? new Purpose.Check(DUE_SECONDS) : new Purpose.Talk();
     station.line(
         line -> {
           var lift = promises.bells().lifts(station);
           line.call(
-              new CallOrder(officer, precedence, window, ours),
+              new CallOrder(officer, precedence, window, ours, purpose),
               accepted -> {
                 heard(accepted);
                 lift.heard(accepted);
@@ -146,6 +158,9 @@ final class Calls {
   }
 
   private void rings(CallView call) {
+    if (isStop(call)) {
+      world.sometimes(Mark.A_STOP_CALL_RANG);
+    }
     var roll = reactions.below(100);
     var after = reactions.between(300, 20_000) * World.MILLI;
     var talks = reactions.between(500, 60_000) * World.MILLI;
@@ -162,10 +177,29 @@ final class Calls {
 
   /** What a station does whose position talks with somebody less urgent. */
   private void makeRoomFor(CallView call) {
-    some(c ->
-            c.state() instanceof CallState.Talking
-                && c.precedence().compareTo(call.precedence()) < 0)
-        .ifPresent(talking -> station.line(line -> line.preempt(talking.serial(), this::heard)));
+    var stop = isStop(call);
+    some(c -> c.state() instanceof CallState.Talking && givesWay(c, call))
+        .ifPresent(
+            talking ->
+                station.line(
+                    line ->
+                        line.preempt(
+                            talking.serial(), stop, accepted -> madeRoom(talking, accepted))));
+  }
+
+  private static boolean isStop(CallView call) {
+    return call.purpose().stop().isPresent();
+  }
+
+  private static boolean givesWay(CallView talking, CallView call) {
+    return isStop(call) ? !isStop(talking) : talking.precedence().compareTo(call.precedence()) < 0;
+  }
+
+  private void madeRoom(CallView talking, Accepted accepted) {
+    heard(accepted);
+    if (accepted instanceof Accepted.Durable && talking.precedence() == Precedence.FLASH) {
+      world.sometimes(Mark.A_FLASH_GAVE_WAY_TO_A_STOP);
+    }
   }
 
   private void talks(CallView call) {

@@ -43,6 +43,7 @@ public final class Officers {
   private final Dice schedule;
   private final Dice choices;
   private final Dice reactions;
+  private final Dice stops;
   private final Calls calls;
   private final Set<String> seen = new HashSet<>();
   private int texts;
@@ -59,6 +60,7 @@ public final class Officers {
     this.schedule = world.dice("schedule/" + name);
     this.choices = world.dice("choices/" + name);
     this.reactions = world.dice("reactions/" + name);
+    this.stops = world.dice("stops/" + name);
     this.calls = new Calls(world, station, promises, officer);
   }
 
@@ -131,12 +133,17 @@ public final class Officers {
 
   private void send(Precedence precedence) {
     var text = Texts.next(choices, station.name() + "/" + texts++);
+    var stop = precedence == Precedence.FLASH && stops.coin();
+    var order =
+        stop
+            ? SendOrder.stop(officer, Texts.stop(text), "en")
+            : new SendOrder(officer, precedence, text, "en", Optional.empty(), false);
     var answer = promises.orders();
     station.line(
         line -> {
-          var told = answer.sends(station, precedence, text);
+          var told = answer.sends(station, order);
           line.send(
-              new SendOrder(officer, precedence, text, "en", Optional.empty(), false),
+              order,
               accepted -> {
                 heard(accepted);
                 told.heard(accepted);

@@ -1,6 +1,8 @@
 package parley.sim.officers;
 
 import java.util.List;
+import parley.core.Limits;
+import parley.core.line.Stop;
 import parley.sim.world.Dice;
 
 /** What officers write, in two scripts, short and long. */
@@ -32,5 +34,11 @@ final class Texts {
       bytes += 2 * sentence.length();
     }
     return text.toString();
+  }
+
+  /** A STOP that says a text, as far as there is room for it. */
+  static Stop stop(String text) {
+    var who = text.substring(0, Math.min(text.length(), Limits.STOP_WORDS));
+    return new Stop(who, "fire", "a bridge", "now");
   }
 }

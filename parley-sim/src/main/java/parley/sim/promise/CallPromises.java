@@ -5,6 +5,7 @@ import static parley.sim.world.Broken.unless;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import parley.core.call.CallState;
@@ -18,6 +19,8 @@ import parley.sim.world.World;
 
 /** What must be true of calls beyond their bells: their outcomes, stages and conversations. */
 final class CallPromises {
+  private static final Set<String> PUSHED_OUT = Set.of("queue full", "pre-empted");
+
   private final World world;
   private final UnaryOperator<Station> other;
 
@@ -33,12 +36,28 @@ final class CallPromises {
     entries.addAll(CallAudit.read(station.side().other(), line.theirs().entries()));
     var audit = new CallAudit(entries);
     audit.stages();
+    stopsStay(station);
     var outcomes = audit.outcomes();
     var shown = shownOutcomes(station);
     unless(
         outcomes.equals(shown),
         "V17",
         station.name() + " shows other outcomes than its journal: " + outcomes + " / " + shown);
+  }
+
+  /** V20: no station's queue is too full for a STOP, and no call's people are dearer. */
+  private static void stopsStay(Station station) {
+    for (var call : station.calls()) {
+      var stop = call.purpose().stop().isPresent();
+      var pushedOut =
+          call.state() instanceof CallState.PreEmpted
+              || (call.state() instanceof CallState.Declined declined
+                  && PUSHED_OUT.contains(declined.reason()));
+      unless(
+          !(stop && pushedOut),
+          "V20",
+          station.name() + " let the STOP " + call.serial() + " make room for another call");
+    }
   }
 
   private static Map<String, String> shownOutcomes(Station station) {

@@ -38,7 +38,7 @@ final class FramePromises {
             "V7",
             station.name() + " cosigns at a time that is not durable");
       }
-      case Frame.Ask _, Frame.Beat _, Frame.Signal _ -> {}
+      case Frame.Ask _, Frame.Beat _, Frame.Signal _, Frame.Check _ -> {}
     }
   }
 

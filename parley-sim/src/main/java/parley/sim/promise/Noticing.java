@@ -16,6 +16,7 @@ import parley.core.line.LineChange;
 import parley.core.line.LineView;
 import parley.core.line.MessageView;
 import parley.core.line.Precedence;
+import parley.core.line.Purpose;
 import parley.core.line.RouteView;
 import parley.core.line.Standing;
 import parley.core.message.MessageState;
@@ -47,7 +48,7 @@ final class Noticing {
         }
         receipts.putIfAbsent(key, world.now());
       }
-      case Frame.Hello _, Frame.Push _, Frame.Beat _, Frame.Signal _ -> {}
+      case Frame.Hello _, Frame.Push _, Frame.Beat _, Frame.Signal _, Frame.Check _ -> {}
     }
   }
 
@@ -78,6 +79,7 @@ final class Noticing {
       case Frame.Ask ask -> "ask from " + ask.from();
       case Frame.Beat beat -> "beat " + beat.number() + " size " + beat.announcedSize();
       case Frame.Signal signal -> "signal " + signal.kind();
+      case Frame.Check check -> "check " + check.number() + (check.echo() ? " echo" : "");
     };
   }
 
@@ -101,6 +103,15 @@ final class Noticing {
     if (view.routes().stream().anyMatch(route -> route.state() == RouteView.State.SUSPECT)) {
       world.sometimes(Mark.A_ROUTE_BECAME_SUSPECT);
     }
+    if (view.checks().passed() > 0) {
+      world.sometimes(Mark.A_ROUTE_CHECK_PASSED);
+    }
+    if (view.checks().failed() > 0) {
+      world.sometimes(Mark.A_ROUTE_CHECK_FAILED);
+    }
+    if (view.checks().missed() > 1) {
+      world.sometimes(Mark.CHECKS_WERE_MISSED_TWICE);
+    }
     if (Math.abs(view.skewMillis().orElse(0)) > FAR_APART_MILLIS) {
       world.sometimes(Mark.CLOCKS_WERE_FAR_APART);
     }
@@ -119,18 +130,21 @@ final class Noticing {
       waited.add(message.serial());
     } else if (message.state() instanceof MessageState.Withdrawn) {
       world.sometimes(Mark.A_WAITING_MESSAGE_WAS_WITHDRAWN);
-    } else if (message.precedence() == Precedence.FLASH && routineWaits(station)) {
+    } else if (message.stop().isPresent() && waits(station, Precedence.FLASH)) {
+      world.sometimes(Mark.A_STOP_OVERTOOK_A_WAITING_FLASH);
+    } else if (message.precedence() == Precedence.FLASH && waits(station, Precedence.ROUTINE)) {
       world.sometimes(Mark.A_FLASH_OVERTOOK_A_WAITING_ROUTINE);
     }
   }
 
-  private boolean routineWaits(Station station) {
+  private boolean waits(Station station, Precedence precedence) {
     return !waited.isEmpty()
         && station.isUp()
         && station.line().messages().stream()
             .anyMatch(
                 m ->
-                    m.precedence() == Precedence.ROUTINE
+                    m.precedence() == precedence
+                        && m.stop().isEmpty()
                         && m.state() instanceof MessageState.Waiting);
   }
 
@@ -143,6 +157,9 @@ final class Noticing {
             + (call.bell() ? " bell" : "")
             + (call.notEntered() ? " NOT ENTERED" : ""));
     stages(call);
+    if (call.purpose() instanceof Purpose.Check) {
+      world.sometimes(Mark.A_CHECK_CALL_WAS_MADE);
+    }
     call.conversation().ifPresent(this::talk);
     switch (call.state()) {
       case CallState.Ringing _ -> {}

@@ -13,6 +13,7 @@ import parley.core.line.CallView;
 import parley.core.line.MessageView;
 import parley.core.line.Precedence;
 import parley.core.line.Refusal;
+import parley.core.line.SendOrder;
 import parley.core.message.MessageState;
 import parley.sim.station.Station;
 
@@ -21,13 +22,20 @@ public final class OrderPromises {
   private static final class Sent {
     final String text;
     final Precedence precedence;
+    final boolean stop;
     final long order;
     long acceptedAt = Long.MAX_VALUE;
 
-    Sent(String text, Precedence precedence, long order) {
-      this.text = text;
-      this.precedence = precedence;
-      this.order = order;
+    Sent(SendOrder order, long at) {
+      this.text = order.text();
+      this.precedence = order.precedence();
+      this.stop = order.stop().isPresent();
+      this.order = at;
+    }
+
+    /** A STOP before every FLASH, a FLASH before all else. */
+    boolean mayPrecede(Sent other) {
+      return stop || (!other.stop && precedence == Precedence.FLASH);
     }
   }
 
@@ -40,8 +48,8 @@ public final class OrderPromises {
   OrderPromises() {}
 
   /** An officer is about to send; returns what is to be told of the answer. */
-  public Answer sends(Station station, Precedence precedence, String text) {
-    var sent = new Sent(text, precedence, clock++);
+  public Answer sends(Station station, SendOrder order) {
+    var sent = new Sent(order, clock++);
     return accepted -> {
       switch (accepted) {
         case Accepted.Durable(var serial) -> {
@@ -51,7 +59,7 @@ public final class OrderPromises {
         }
         case Accepted.Refused(var why, _) -> {
           if (why != Refusal.STORAGE_FAILED) {
-            refused.computeIfAbsent(station.name(), _ -> new ArrayList<>()).add(text);
+            refused.computeIfAbsent(station.name(), _ -> new ArrayList<>()).add(order.text());
           }
         }
       }
@@ -127,8 +135,11 @@ public final class OrderPromises {
     }
   }
 
-  /** V11, I20: what was ordered after a FLASH was accepted never stands before it. */
-  void flashFirst(Station station) {
+  /**
+   * V11, I20: what was ordered after a STOP or a FLASH was accepted never stands before it, unless
+   * it is as urgent; and a FLASH is less so than a STOP.
+   */
+  void urgentFirst(Station station) {
     var places = new HashMap<String, Long>();
     for (var view : station.line().messages()) {
       if (view.outbound() && view.place().isPresent()) {
@@ -139,24 +150,30 @@ public final class OrderPromises {
         .forEach(
             (serial, sent) -> {
               if (sent.precedence == Precedence.FLASH && places.containsKey(serial)) {
-                overtaken(station, serial, places);
+                overtaken(station, new Urgent(serial, sent), places);
               }
             });
   }
 
-  private void overtaken(Station station, String flash, Map<String, Long> places) {
-    var accepted = sent(station).get(flash);
-    var place = places.getOrDefault(flash, 0L);
+  private record Urgent(String serial, Sent sent) {
+    @Override
+    public String toString() {
+      return serial + ", a " + (sent.stop ? "STOP" : "FLASH");
+    }
+  }
+
+  private void overtaken(Station station, Urgent urgent, Map<String, Long> places) {
+    var accepted = urgent.sent();
+    var place = places.getOrDefault(urgent.serial(), 0L);
     sent(station)
         .forEach(
             (serial, other) ->
                 unless(
-                    accepted == null
-                        || other.precedence == Precedence.FLASH
+                    other.mayPrecede(accepted)
                         || other.order < accepted.acceptedAt
                         || places.getOrDefault(serial, Long.MAX_VALUE) > place,
                     "V11",
-                    station.name() + " put " + serial + " before " + flash + ", a FLASH"));
+                    station.name() + " put " + serial + " before " + urgent));
   }
 
   /** Returns how many messages were accepted, on both sides. */

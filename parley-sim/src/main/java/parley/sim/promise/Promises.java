@@ -107,11 +107,20 @@ public final class Promises implements Observer {
       calls.audited(station);
       calls.alike(station);
       EndPromises.serialsComplete(station, other(station));
-      orders.flashFirst(station);
+      recordsAlike(station);
+      orders.urgentFirst(station);
       lists(station);
     }
     books.printsTheSame(stations.getFirst(), stations.getLast());
     books.secrets(stations);
+  }
+
+  /** V21: what both logs prove of the line's use is the same at both stations, to the byte. */
+  private void recordsAlike(Station station) {
+    unless(
+        station.line().record(0).text().equals(other(station).line().record(0).text()),
+        "V21",
+        station.name() + " makes another record of the same two logs");
   }
 
   private void lists(Station station) {

@@ -13,7 +13,6 @@ import parley.core.line.Line;
 import parley.core.line.LineChange;
 import parley.core.line.LineIdentity;
 import parley.core.line.Standing;
-import parley.core.line.Terms;
 import parley.core.route.Cause;
 import parley.core.route.Net;
 import parley.journal.Bytes;
@@ -74,7 +73,7 @@ public final class Station implements Attached, Net {
   /** Pairs the station with its counterpart. */
   public void pairWith(Station other) {
     var identity =
-        new LineIdentity(other.name, keys.card(), other.keys.card(), routes, Terms.DEFAULT);
+        new LineIdentity(other.name, keys.card(), other.keys.card(), routes, Agreed.TERMS);
     var ours = identity.ourFingerprint();
     var theirs = identity.theirFingerprint();
     var line = LineId.of(ours, theirs).hex();
@@ -266,7 +265,8 @@ public final class Station implements Attached, Net {
         call.possible(),
         call.caller(),
         call.stage(),
-        talk.or(call::conversation));
+        talk.or(call::conversation),
+        call.purpose());
   }
 
   private static Conversation withoutOurHold(Conversation talk) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       PositionCommand.class,
       WatchCommand.class,
       CallCommand.class,
+      StopCommand.class,
       MessageCommand.class,
       JournalCommand.class,
       DoctorCommand.class,

@@ -56,7 +56,7 @@ final class Traffic {
         .formatted(
             item.path("dtg").asText(),
             item.path("serial").asText(),
-            item.path("precedence").asText(),
+            item.has("stop") ? "STOP" : item.path("precedence").asText(),
             item.path("direction").asText(),
             state(item),
             item.path("text").asText(""))

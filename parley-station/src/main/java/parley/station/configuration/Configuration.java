@@ -1,6 +1,8 @@
 package parley.station.configuration;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param console where officers' consoles and commands connect
  * @param routes the network paths under every line, in order of preference
  * @param watch the seats of the watch, and who rings when
+ * @param checks how lines are tried, until both parties have signed terms about it
  * @param voice where speech comes and goes; empty: the station rings and carries no voice
  * @param passphraseFile where the passphrase of the keys is read; standard input when empty
  * @param demo set only for the two demo stations: plain HTTP, demo cards, passphrases that are
@@ -25,6 +28,7 @@ public record Configuration(
     ConsoleAddress console,
     List<RouteAddress> routes,
     Watch watch,
+    Checks checks,
     Optional<Voice> voice,
     Optional<Path> passphraseFile,
     Marking marking,
@@ -75,6 +79,18 @@ public record Configuration(
     public Watch {
       positions = List.copyOf(positions);
       lines = Map.copyOf(lines);
+    }
+  }
+
+  /**
+   * How every line is tried. Both stations must be told the same.
+   *
+   * @param interval how often each route is checked by itself; at least a minute
+   * @param calls when the two watches ring each other, in UTC
+   */
+  public record Checks(Duration interval, List<LocalTime> calls) {
+    public Checks {
+      calls = List.copyOf(calls);
     }
   }
 

@@ -5,6 +5,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import parley.station.configuration.Configuration.Checks;
 import parley.station.configuration.Configuration.ConsoleAddress;
 import parley.station.configuration.Configuration.Demo;
 import parley.station.configuration.Configuration.Handset;
@@ -70,6 +73,7 @@ public final class ConfigurationFile {
             console(demo),
             routes(),
             watch(),
+            checks(),
             voice(),
             path("keys.passphrase-file"),
             marking(),
@@ -151,6 +155,23 @@ public final class ConfigurationFile {
       }
     }
     return new Watch(positions, lines, value("supervisor"), value("duty-phone"));
+  }
+
+  private Checks checks() {
+    String minutes = value("checks.interval-minutes").orElse("60");
+    if (!minutes.matches("[1-9][0-9]{0,3}")) {
+      throw bad("checks.interval-minutes", "1 to 9999");
+    }
+    List<LocalTime> calls = new ArrayList<>();
+    for (String word : words("check-calls", "0600Z 1800Z")) {
+      if (!word.matches("([01][0-9]|2[0-3])[0-5][0-9]Z")) {
+        throw bad("check-calls", "times such as 0600Z 1800Z, or nothing");
+      }
+      calls.add(
+          LocalTime.of(
+              Integer.parseInt(word.substring(0, 2)), Integer.parseInt(word.substring(2, 4))));
+    }
+    return new Checks(Duration.ofMinutes(Integer.parseInt(minutes)), calls);
   }
 
   private Optional<Voice> voice() {

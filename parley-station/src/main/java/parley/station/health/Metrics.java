@@ -57,6 +57,11 @@ public final class Metrics {
     perLine("parley.journal.fork", line -> frozen(line) ? 1 : 0);
     perLine("parley.line.faults", LineKeeper::faults);
     perLine("parley.peer.clock.skew.seconds", line -> line.view().skewMillis().orElse(0) / 1_000.0);
+    perLine("parley.check.passed", line -> line.view().checks().passed());
+    perLine("parley.check.failed", line -> line.view().checks().failed());
+    perLine("parley.check.missed.consecutive", line -> line.view().checks().missed());
+    perLine("parley.check.age.seconds", Metrics::checkAge);
+    perLine("parley.check.call.streak", line -> line.view().checkCalls().streak());
     perRoute("parley.route.up", route -> route.state() == RouteView.State.LIVE ? 1 : 0);
     perRoute("parley.route.rtt.seconds", route -> route.rttMillis().orElse(0) / 1_000.0);
     perLeg("parley.voice.up", leg -> leg.state() == LegState.UP ? 1 : 0);
@@ -66,6 +71,12 @@ public final class Metrics {
     perLeg("parley.voice.mos", LegHealth::mos);
     perLeg("parley.voice.packets.received", LegHealth::packetsIn);
     perLeg("parley.voice.packets.sent", LegHealth::packetsOut);
+  }
+
+  /** Since the last route check that passed; −1 while none has. */
+  private static double checkAge(LineKeeper line) {
+    var passed = line.view().checks().lastPassedMillis();
+    return passed.isEmpty() ? -1 : (System.currentTimeMillis() - passed.getAsLong()) / 1_000.0;
   }
 
   private static boolean frozen(LineKeeper line) {

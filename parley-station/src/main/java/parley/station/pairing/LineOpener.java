@@ -55,13 +55,19 @@ public final class LineOpener {
     Card theirs = pair.theirs().card();
     Map<String, HostPort> addresses = addresses(theirs);
     var identity =
-        new LineIdentity(pair.line(), ours, theirs, List.copyOf(addresses.keySet()), Terms.DEFAULT);
+        new LineIdentity(pair.line(), ours, theirs, List.copyOf(addresses.keySet()), terms());
     var signers = new Signers(key(ours, Use.LOG), key(ours, Use.COSIGNER));
     var counterpart = counterpart(theirs.keys().tls(), addresses);
     return LineKeeper.open(
         new LineKeeper.Own(identity, history, signers),
         parts.shared(),
         ear -> parts.routes().line(counterpart, ear));
+  }
+
+  /** Until both parties have signed terms, the configuration says how the line is tried. */
+  private Terms terms() {
+    var checks = parts.configuration().checks();
+    return Terms.DEFAULT.withChecks(checks.interval(), checks.calls());
   }
 
   /** The n-th route of ours leads to the n-th address on their card, under our name for it. */

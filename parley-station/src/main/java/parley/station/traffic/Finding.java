@@ -67,6 +67,11 @@ public final class Finding {
         .orElseThrow(() -> Problem.notFound("There is no " + serial + " here.").thrown());
   }
 
+  /** The refusal for a line whose thread did not answer in time. */
+  public static RuntimeException noAnswer(LineKeeper line) {
+    return Refusals.noAnswer(line).thrown();
+  }
+
   /** Returns the serial of what was carried out, or throws the refusal as a problem. */
   static String durable(LineKeeper line, Optional<Accepted> accepted) {
     return switch (accepted.orElseThrow(() -> Refusals.noAnswer(line).thrown())) {

@@ -3,6 +3,7 @@ package parley.station.traffic;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 import parley.station.answer.Problem;
 import parley.station.answer.ProblemException;
 import parley.station.configuration.Limits;
+import parley.station.desk.Answers;
+import parley.station.desk.SignedIn;
 
 /**
  * Answers a request that comes twice under one {@code Idempotency-Key} twice, and does it once. A
@@ -52,6 +55,17 @@ final class Idempotency {
       forget(key.get(), notDone);
       throw notDone;
     }
+  }
+
+  /** Answers 201; the same request sent again gets the first answer, and nothing is done twice. */
+  void started(Context ctx, Supplier<ObjectNode> start) {
+    Optional<String> key =
+        Optional.ofNullable(ctx.header("Idempotency-Key"))
+            .filter(text -> !text.isBlank())
+            .map(text -> SignedIn.of(ctx).account().name() + " " + text);
+    ObjectNode view = once(key, ctx.path() + " " + ctx.body(), start);
+    ctx.status(201);
+    Answers.json(ctx, view);
   }
 
   private synchronized Optional<Kept> claim(String key, String request) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import parley.core.call.CallState;
 import parley.core.line.CallView;
 import parley.core.line.MessageView;
+import parley.core.line.Purpose;
 import parley.core.message.MessageState;
 import parley.journal.Reference;
 import parley.station.answer.Json;
@@ -96,6 +97,7 @@ public final class ItemViews {
     view.put("canAcknowledge", possible.acknowledge())
         .put("needsReadBack", possible.readBack())
         .put("canWithdraw", possible.withdraw());
+    message.stop().ifPresent(stop -> view.set("stop", StopEndpoints.view(stop)));
     view.set("ladder", RungView.ladder(message.ladder()));
     return view;
   }
@@ -139,6 +141,10 @@ public final class ItemViews {
         .put("canDecline", possible.decline())
         .put("canEnd", possible.end());
     call.stage().ifPresent(stage -> view.put("stage", Words.of(stage)));
+    call.purpose().stop().ifPresent(stop -> view.set("stop", StopEndpoints.view(stop)));
+    if (call.purpose() instanceof Purpose.Check(var due)) {
+      view.put("checkDue", Times.at(due * 1_000));
+    }
     extras.add(view, line, call);
     view.set("ladder", RungView.ladder(call.ladder()));
     return view;

@@ -8,6 +8,9 @@ import parley.core.call.CallState;
 import parley.core.call.Conversation;
 import parley.core.call.Silence;
 import parley.core.line.CallView;
+import parley.core.line.Declaration;
+import parley.core.line.Declared;
+import parley.core.line.LineStatus;
 import parley.core.line.LineView;
 import parley.core.line.RouteView;
 import parley.core.line.Standing;
@@ -29,9 +32,10 @@ public final class LineViews {
     view.putObject("ours")
         .put("name", line.identity().ours().about().station())
         .put("side", side(line));
-    view.put("state", state(line))
-        .put("stateSince", Times.at(line.standing().sinceMillis()))
-        .put("declared", "open");
+    view.put("state", state(line)).put("stateSince", Times.at(line.standing().sinceMillis()));
+    declared(view, line.declared());
+    view.set("checks", CheckViews.of(line.checks()));
+    view.set("checkCalls", CheckViews.of(line.checkCalls()));
     Lamp lamp = Lamp.of(line);
     view.put("lamp", lamp.state()).put("lampReason", lamp.reason()).put("lampWords", lamp.words());
     view.set("routes", Json.array(line.routes(), LineViews::route));
@@ -52,6 +56,23 @@ public final class LineViews {
         .put("theirs", sizes.theirs())
         .put("theirsCosigned", sizes.theirsCosigned());
     return view;
+  }
+
+  /** What both parties say of the line, each in its own words; it is not what is observed. */
+  private static void declared(ObjectNode view, Declared declared) {
+    view.put("declared", declared.status().word());
+    ObjectNode words = view.putObject("declarations");
+    declared.ours().ifPresent(ours -> words.set("ours", declaration(ours)));
+    declared.theirs().ifPresent(theirs -> words.set("theirs", declaration(theirs)));
+  }
+
+  private static ObjectNode declaration(Declaration declaration) {
+    ObjectNode view =
+        Json.object().put("status", declaration.status().word()).put("by", declaration.by());
+    if (!declaration.reason().isEmpty()) {
+      view.put("reason", declaration.reason());
+    }
+    return Times.put(view, declaration.atMillis());
   }
 
   /** Writes what a card says of its station. */
@@ -93,12 +114,18 @@ public final class LineViews {
   record Lamp(String state, String reason, String words) {
     private static final long SKEW_MILLIS = 2_000;
 
+    /** From so many checks missed in a row on a line is in serious trouble. */
+    private static final int MISSED = 2;
+
     static Lamp of(LineView line) {
       return switch (line.standing()) {
         case Standing.Frozen frozen -> new Lamp("critical", "frozen", frozen.why());
         case Standing.StorageFailed _ ->
             new Lamp("critical", "storage-failed", "nothing can be stored here");
         case Standing.Recovering recovering -> new Lamp("critical", "recovering", recovering.why());
+        case Standing.Comparing _, Standing.Normal _
+            when line.declared().status() == LineStatus.CLOSED ->
+            new Lamp("off", "closed", "closed by agreement");
         case Standing.Comparing _, Standing.Normal _ ->
             line.reach().map(Lamp::silent).orElseGet(() -> reached(line));
       };
@@ -110,6 +137,10 @@ public final class LineViews {
     }
 
     private static Lamp reached(LineView line) {
+      if (line.checks().missed() >= MISSED) {
+        var words = line.checks().missed() + " checks in a row were missed";
+        return new Lamp("serious", "checks-missed", words);
+      }
       long live = line.routes().stream().filter(r -> r.state() == RouteView.State.LIVE).count();
       long all = line.routes().size();
       if (live < all) {
@@ -121,6 +152,9 @@ public final class LineViews {
       }
       if (line.skewMillis().isPresent() && Math.abs(line.skewMillis().getAsLong()) > SKEW_MILLIS) {
         return new Lamp("caution", "clock-skew", "the two stations' clocks differ");
+      }
+      if (line.checks().late() || line.checks().missed() > 0) {
+        return new Lamp("caution", "check-late", "the last check that passed is too long ago");
       }
       return new Lamp("normal", "all-routes-live", "all routes live");
     }
@@ -134,7 +168,10 @@ public final class LineViews {
             .min(Comparator.comparingInt(LineViews::rank));
     ObjectNode view = Json.object().put("state", call.map(LineViews::keyState).orElse("idle"));
     call.ifPresent(
-        open -> view.put("precedence", Words.of(open.precedence())).put("serial", open.serial()));
+        open ->
+            view.put("precedence", Words.of(open.precedence()))
+                .put("serial", open.serial())
+                .put("stop", open.purpose().stop().isPresent()));
     return view;
   }
 
@@ -143,6 +180,9 @@ public final class LineViews {
   }
 
   private static int rank(CallView call) {
+    if (call.purpose().stop().isPresent()) {
+      return -1;
+    }
     return switch (keyState(call)) {
       case "in-call" -> 0;
       case "ringing-in" -> 1;

@@ -6,16 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import parley.core.line.CallOrder;
 import parley.core.line.Precedence;
+import parley.core.line.Purpose;
 import parley.core.line.SendOrder;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
 import parley.station.desk.Access;
-import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
-import parley.station.desk.SignedIn;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.line.TrafficBook.Item;
@@ -61,11 +59,11 @@ public final class OrderEndpoints {
             language(request),
             Json.text(request, "corrects").filter(serial -> !serial.isEmpty()),
             request.path("exercise").asBoolean());
-    started(ctx, () -> orders.view(line, (l, done) -> l.send(order, done)));
+    idempotency.started(ctx, () -> orders.view(line, (l, done) -> l.send(order, done)));
   }
 
   /** BCP 47 as far as it is checked: letters, digits and hyphens; empty when nothing was said. */
-  private static String language(ObjectNode request) {
+  static String language(ObjectNode request) {
     String language = Json.text(request, "lang").orElse("");
     if (!language.matches("[A-Za-z0-9-]{0,35}")) {
       throw Problem.badRequest("\"lang\" is a BCP 47 tag such as en, ru or uk.").thrown();
@@ -101,13 +99,32 @@ public final class OrderEndpoints {
     ends.requireSeat(CarryingOut.officer(ctx), position);
     var here = ends.at(position);
     var by = CarryingOut.officer(ctx);
-    var order = new CallOrder(by, precedence(request), window, here);
-    started(
+    var purpose = purpose(line, request);
+    var order = new CallOrder(by, precedence(request), window, here, purpose);
+    idempotency.started(
         ctx,
         () -> {
           ends.beforeSpeaking(by, position, line, "");
           return orders.view(line, (l, done) -> l.call(order, done));
         });
+  }
+
+  /** A check call counts for the time of the calendar that is open now. */
+  private static Purpose purpose(LineKeeper line, ObjectNode request) {
+    if (!request.path("check").asBoolean()) {
+      return new Purpose.Talk();
+    }
+    var open = line.view().checkCalls().openSeconds();
+    if (open.isEmpty()) {
+      throw new Problem(
+              "no-check-call-due",
+              409,
+              "No check call is due on this line now.",
+              "No call was started.",
+              "Wait for its time, or start an ordinary call.")
+          .thrown();
+    }
+    return new Purpose.Check(open.getAsLong());
   }
 
   private void answer(Context ctx) {
@@ -134,17 +151,6 @@ public final class OrderEndpoints {
   }
 
   // What they share.
-
-  /** Answers 201; the same request sent again gets the first answer, and nothing is done twice. */
-  private void started(Context ctx, Supplier<ObjectNode> start) {
-    Optional<String> key =
-        Optional.ofNullable(ctx.header("Idempotency-Key"))
-            .filter(text -> !text.isBlank())
-            .map(text -> SignedIn.of(ctx).account().name() + " " + text);
-    ObjectNode view = idempotency.once(key, ctx.path() + " " + ctx.body(), start);
-    ctx.status(201);
-    Answers.json(ctx, view);
-  }
 
   private static Precedence precedence(ObjectNode request) {
     String word = Json.text(request, "precedence").orElse("routine");

@@ -12,20 +12,7 @@ final class Refusals {
   static Problem of(LineKeeper line, Accepted.Refused refused) {
     String detail = refused.detail();
     return switch (refused.why()) {
-      case TEXT_SIZE ->
-          new Problem(
-              "text-size",
-              400,
-              "The text is empty or longer than 16 KiB.",
-              "It was not accepted and not sent.",
-              "Shorten it, or send it in parts.");
-      case WINDOW_SIZE ->
-          new Problem(
-              "window-size",
-              400,
-              "The answer window must be " + detail + " on this line.",
-              "No call was started.",
-              "Choose a window within the terms.");
+      case TEXT_SIZE, REASON_SIZE, WINDOW_SIZE -> ofSize(refused.why(), detail);
       case UNKNOWN_SERIAL ->
           Problem.notFound("There is no " + detail + " on the line to " + line.name() + ".");
       case TOO_LATE ->
@@ -40,10 +27,40 @@ final class Refusals {
               "The digits read back are not the last two of the serial.",
               "The FLASH was not acknowledged, and it goes on sounding.",
               "Read the serial again and type its last two digits.");
-      case NOT_OURS_TO_DO, NO_COMMON_CODEC, LISTENING_NOT_ALLOWED, FLASH_STAYS ->
+      case NOT_OURS_TO_DO,
+          NO_COMMON_CODEC,
+          LISTENING_NOT_ALLOWED,
+          UNENTERED_NOT_ALLOWED,
+          FLASH_STAYS ->
           ofItem(refused.why(), detail);
       case OUTBOX_FULL, PAIRING_UNFINISHED, NOT_ENTERED, DISK_FULL, STORAGE_FAILED ->
           cannotEnter(line, refused.why());
+    };
+  }
+
+  private static Problem ofSize(Refusal why, String detail) {
+    return switch (why) {
+      case TEXT_SIZE ->
+          new Problem(
+              "text-size",
+              400,
+              "The text is empty or longer than 16 KiB.",
+              "It was not accepted and not sent.",
+              "Shorten it, or send it in parts.");
+      case REASON_SIZE ->
+          new Problem(
+              "reason-size",
+              400,
+              "A line is suspended or closed with a reason of " + detail + ".",
+              "Nothing was declared; what was declared before stands.",
+              "Give the reason in a few words: the other side reads it.");
+      default ->
+          new Problem(
+              "window-size",
+              400,
+              "The answer window must be " + detail + " on this line.",
+              "No call was started.",
+              "Choose a window within the terms.");
     };
   }
 
@@ -64,8 +81,16 @@ final class Refusals {
               "listening-not-allowed",
               "The terms of this line allow nobody to listen in.",
               "Have the call passed to you, and speak.");
+      case UNENTERED_NOT_ALLOWED ->
+          conflict(
+              "unentered-not-allowed",
+              "The terms of this line forbid answering what is not entered, except STOP and FLASH.",
+              "Ring them with FLASH if it cannot wait, or mend the journal.");
       default ->
-          conflict("flash-stays", "A FLASH call gives way to nothing.", "Let it end by itself.");
+          conflict(
+              "flash-stays",
+              "A FLASH call gives way to a STOP only, and a STOP to nothing.",
+              "Let it end by itself.");
     };
   }
 

@@ -334,11 +334,12 @@ final class HandsetDesk implements HandsetEar, AutoCloseable {
     later(() -> rings.pass(line, call, handset, by));
   }
 
-  /** Clears what a handset talks in, for a FLASH that rings there. */
-  private void makeRoom(String handset) {
+  /** Clears what a handset talks in, for a FLASH or a STOP that rings there. */
+  private void makeRoom(String handset, CallView call) {
+    var forStop = call.purpose().stop().isPresent();
     for (var link : links.all().values()) {
       if (link.handset.equals(handset) && link.talks) {
-        order(link.line, (l, done) -> l.preempt(link.serial, done));
+        order(link.line, (l, done) -> l.preempt(link.serial, forStop, done));
       }
     }
     links.all().forEach(this::follow);

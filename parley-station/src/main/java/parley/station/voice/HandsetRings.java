@@ -3,7 +3,7 @@ package parley.station.voice;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +24,17 @@ final class HandsetRings {
   private final HandsetDesk.Parts parts;
   private final HandsetLinks links;
   private final Supplier<Optional<HandsetPort>> port;
-  private final Consumer<String> makeRoom;
+  private final BiConsumer<String, CallView> makeRoom;
   private final Set<String> rung = new HashSet<>();
 
   /**
-   * @param makeRoom clears what the handset of that name talks in
+   * @param makeRoom clears what the handset of that name talks in, for a call
    */
   HandsetRings(
       HandsetDesk.Parts parts,
       HandsetLinks links,
       Supplier<Optional<HandsetPort>> port,
-      Consumer<String> makeRoom) {
+      BiConsumer<String, CallView> makeRoom) {
     this.parts = parts;
     this.links = links;
     this.port = port;
@@ -50,7 +50,7 @@ final class HandsetRings {
       boolean handset = parts.handsets().stream().anyMatch(one -> one.name().equals(position));
       if (handset && rung.add(name(line, call.serial(), position))) {
         if (call.precedence() == Precedence.FLASH) {
-          makeRoom.accept(position);
+          makeRoom.accept(position, call);
         }
         ring(new Link(position, line, call.serial(), false), call);
       }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import parley.core.Clock;
 import parley.core.line.Officer;
 import parley.core.watch.Alarm;
@@ -23,6 +25,9 @@ import parley.station.signin.Scope;
 
 /** Alarms over HTTP: what there is, what a person does about them, and the monthly report. */
 public final class AlarmEndpoints {
+  /** Whose alarm goes only with the message, digits read back. */
+  private static final Set<Kind> MESSAGES = EnumSet.of(Kind.FLASH, Kind.STOP_MESSAGE);
+
   private static final int MOST_REASON = 200;
   private static final long MINUTE = 60_000;
 
@@ -54,7 +59,7 @@ public final class AlarmEndpoints {
   private void acknowledge(Context ctx) {
     var alarm = seen(ctx);
     String id = alarm.id();
-    if (alarm.condition().kind() == Kind.FLASH) {
+    if (MESSAGES.contains(alarm.condition().kind())) {
       throw new Problem(
               "acknowledge-the-message",
               409,

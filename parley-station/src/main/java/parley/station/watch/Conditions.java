@@ -7,6 +7,10 @@ import parley.core.call.CallState;
 import parley.core.call.Silence;
 import parley.core.durable.StorageTrouble;
 import parley.core.line.CallView;
+import parley.core.line.CheckCallResult;
+import parley.core.line.CheckCallsView;
+import parley.core.line.Declared;
+import parley.core.line.LineStatus;
 import parley.core.line.LineView;
 import parley.core.line.MessageView;
 import parley.core.line.Precedence;
@@ -15,6 +19,7 @@ import parley.core.line.Standing;
 import parley.core.watch.Alarm.Condition;
 import parley.core.watch.Alarm.Kind;
 import parley.core.watch.Alarm.Priority;
+import parley.station.answer.Times;
 import parley.station.line.LineKeeper;
 
 /** Works out what is an alarm now: a pure function of lines, traffic, watch and storage. */
@@ -82,12 +87,61 @@ final class Conditions {
   private void line(LineKeeper keeper) {
     LineView line = keeper.view();
     standing(keeper.name(), line.standing());
-    if (line.open()) {
+    if (line.open() && line.declared().status() != LineStatus.CLOSED) {
       reach(keeper.name(), line);
     }
     skew(keeper.name(), line);
+    declared(keeper.name(), line.declared());
+    if (line.open() && line.declared().status() != LineStatus.CLOSED) {
+      checks(keeper.name(), line);
+    }
     keeper.traffic().openCalls().forEach(call -> ringing(keeper.name(), call));
     keeper.traffic().unacknowledged().forEach(message -> waits(keeper.name(), message));
+  }
+
+  /** Their word, until they take it back; a line that both closed needs nobody any more. */
+  private void declared(String line, Declared declared) {
+    var theirs = declared.theirs().filter(word -> word.status() != LineStatus.OPEN);
+    if (theirs.isPresent() && declared.status() != LineStatus.CLOSED) {
+      var word = theirs.get();
+      var words = word.by() + " declared the line " + word.status().word() + ".";
+      add(about(new Sort(Priority.MEDIUM, Kind.DECLARED), line, word.atMillis(), words));
+    }
+  }
+
+  /** A check that passed is nothing for a person; one that was missed is. */
+  private void checks(String line, LineView view) {
+    var checks = view.checks();
+    if (checks.missed() > 1) {
+      var words = checks.missed() + " route checks in a row were missed.";
+      var since = checks.lastPassedMillis().orElse(0);
+      add(about(new Sort(Priority.MEDIUM, Kind.CHECK), line, since, words));
+    }
+    var calls = view.checkCalls();
+    if (calls.missed().isPresent()) {
+      missed(line, calls.missed().get(), calls.streak());
+    }
+    if (calls.openSeconds().isPresent() && calls.openResult() != CheckCallResult.ANSWERED) {
+      var due = calls.openSeconds().getAsLong() * 1_000;
+      var words = "The check call of " + Times.dtg(due) + " is due. Ring them with F7.";
+      add(about(new Sort(Priority.LOW, Kind.CHECK_CALL), line, due, words));
+    }
+  }
+
+  private void missed(String line, CheckCallsView.Missed missed, int streak) {
+    var again = streak > 1;
+    var words =
+        "The check call of %s was not answered: %s.%s"
+            .formatted(
+                Times.dtg(missed.dueSeconds() * 1_000),
+                missed.result().word().replace('-', ' '),
+                again ? " No answer on " + streak + " weekdays in a row." : "");
+    add(
+        about(
+            new Sort(again ? Priority.HIGH : Priority.MEDIUM, Kind.CHECK_CALL),
+            line,
+            missed.endedMillis(),
+            words));
   }
 
   private void standing(String line, Standing standing) {
@@ -171,7 +225,12 @@ final class Conditions {
   }
 
   private void ringing(String line, CallView call) {
-    if (call.possible().answer()) {
+    if (call.possible().answer() && call.purpose().stop().isPresent()) {
+      var words = stopWords(call.officer());
+      add(
+          traffic(
+              Priority.HIGH, Kind.STOP, line, new About(call.serial(), call.atMillis(), words)));
+    } else if (call.possible().answer()) {
       var words = call.precedence() + " call from " + call.officer() + ", ringing.";
       add(
           traffic(
@@ -184,21 +243,39 @@ final class Conditions {
     }
   }
 
+  /**
+   * What they say and where stands in the call or message: alarms are seen by who reads neither.
+   */
+  private static String stopWords(String officer) {
+    return "STOP from " + officer + ": they say that we are striking theirs.";
+  }
+
   private void missed(CallMissed missed) {
     var call = missed.call();
     var at = call.state() instanceof CallState.Ended ended ? ended.at().toEpochMilli() : 0;
-    var words = "Their " + call.precedence() + " call was not answered here. Ring them back.";
-    add(traffic(Priority.MEDIUM, Kind.CALL, missed.line(), new About(call.serial(), at, words)));
+    var stop = call.purpose().stop();
+    var what = stop.isPresent() ? "STOP" : call.precedence().name();
+    var words = "Their " + what + " call was not answered here. Ring them back.";
+    add(
+        traffic(
+            stop.isPresent() ? Priority.HIGH : Priority.MEDIUM,
+            stop.isPresent() ? Kind.STOP : Kind.CALL,
+            missed.line(),
+            new About(call.serial(), at, words)));
   }
 
   private void waits(String line, MessageView message) {
     if (message.possible().acknowledge()) {
       var flash = message.precedence() == Precedence.FLASH;
-      var words = message.precedence() + " message, not acknowledged by a person here.";
+      var words =
+          message
+              .stop()
+              .map(_ -> stopWords(message.officer()))
+              .orElse(message.precedence() + " message, not acknowledged by a person here.");
       add(
           traffic(
               priority(message.precedence()),
-              flash ? Kind.FLASH : Kind.MESSAGE,
+              message.stop().isPresent() ? Kind.STOP_MESSAGE : flash ? Kind.FLASH : Kind.MESSAGE,
               line,
               new About(message.serial(), message.atMillis(), words)));
     }

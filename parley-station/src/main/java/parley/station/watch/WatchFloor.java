@@ -195,7 +195,6 @@ public final class WatchFloor implements AutoCloseable {
         .anyMatch(
             alarm ->
                 alarm.stand() instanceof Stand.Acknowledged
-                    && alarm.condition().kind() == Alarm.Kind.CALL
                     && alarm.condition().line().equals(Optional.of(call.line()))
                     && alarm.condition().serial().equals(Optional.of(call.call().serial())));
   }
