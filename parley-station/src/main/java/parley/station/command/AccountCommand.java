@@ -93,9 +93,7 @@ final class AccountCommand {
       String state =
           one.has("revokedAt")
               ? "revoked"
-              : one.path("passkeys").size()
-                  + " passkeys"
-                  + (one.path("passphrase").asBoolean() ? ", passphrase" : "");
+              : one.path("passphrase").asBoolean() ? "passphrase" : "cannot sign in yet";
       return "%-16s %-14s lines %-16s %s"
           .formatted(one.path("name").asText(), one.path("role").asText(), lines, state);
     }

@@ -11,7 +11,6 @@ import parley.station.desk.SignedIn;
 import parley.station.people.Waiting.Asked;
 import parley.station.signin.Account;
 import parley.station.signin.Credentials;
-import parley.station.signin.Passkey;
 import parley.station.signin.Sight;
 
 /** Writes people and what is asked for about them. Never anything that proves who somebody is. */
@@ -37,9 +36,7 @@ final class PeopleViews {
             .put("role", account.role().word());
     view.set("lines", inSight(account.lines(), viewer).json());
     view.put("passphrase", account.proofs().passphrase().isPresent());
-    view.set("passkeys", Json.array(account.proofs().passkeys(), PeopleViews::passkey));
-    view.put("complete", account.proofs().complete())
-        .put("signedIn", signedIn(from.credentials(), account.name()));
+    view.put("signedIn", signedIn(from.credentials(), account.name()));
     account
         .proofs()
         .enrolment()
@@ -57,15 +54,6 @@ final class PeopleViews {
 
   private static int signedIn(Credentials credentials, String name) {
     return credentials.of(name).size();
-  }
-
-  static ObjectNode passkey(Passkey passkey) {
-    return Json.object()
-        .put("id", passkey.id())
-        .put("label", passkey.label())
-        .put("backupEligible", passkey.backupEligible())
-        .put("backedUp", passkey.backedUp())
-        .put("createdAt", Times.at(passkey.createdAtMillis()));
   }
 
   ObjectNode waiting(Asked asked) {

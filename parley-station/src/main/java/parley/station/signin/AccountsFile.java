@@ -35,10 +35,7 @@ final class AccountsFile {
         Role.of(Json.required(node, "role")).orElseThrow(),
         // Files written before lines could be named say nothing: their people saw every line.
         node.has("lines") ? Sight.of(node.path("lines")) : Sight.EVERY_LINE,
-        new Proofs(
-            Json.text(node, "passphrase"),
-            node.path("passkeys").valueStream().map(AccountsFile::passkey).toList(),
-            enrolment(node.path("enrolment"))),
+        new Proofs(Json.text(node, "passphrase"), enrolment(node.path("enrolment"))),
         millis(node, "revokedAtMillis"));
   }
 
@@ -51,17 +48,6 @@ final class AccountsFile {
         .map(digest -> new Proofs.Enrolment(digest, node.path("expiresAtMillis").asLong()));
   }
 
-  private static Passkey passkey(JsonNode node) {
-    return new Passkey(
-        Json.required(node, "id"),
-        Json.required(node, "publicKey"),
-        node.path("counter").asLong(),
-        node.path("backupEligible").asBoolean(),
-        node.path("backedUp").asBoolean(),
-        Json.required(node, "label"),
-        node.path("createdAtMillis").asLong());
-  }
-
   private static ObjectNode json(Account account) {
     ObjectNode view =
         Json.object()
@@ -70,9 +56,6 @@ final class AccountsFile {
             .put("role", account.role().word());
     view.set("lines", account.lines().json());
     account.proofs().passphrase().ifPresent(stored -> view.put("passphrase", stored));
-    if (!account.proofs().passkeys().isEmpty()) {
-      view.set("passkeys", Json.array(account.proofs().passkeys(), AccountsFile::json));
-    }
     account
         .proofs()
         .enrolment()
@@ -83,16 +66,5 @@ final class AccountsFile {
                     .put("expiresAtMillis", code.expiresAtMillis()));
     account.revokedAtMillis().ifPresent(at -> view.put("revokedAtMillis", at));
     return view;
-  }
-
-  private static ObjectNode json(Passkey passkey) {
-    return Json.object()
-        .put("id", passkey.id())
-        .put("publicKey", passkey.publicKey())
-        .put("counter", passkey.counter())
-        .put("backupEligible", passkey.backupEligible())
-        .put("backedUp", passkey.backedUp())
-        .put("label", passkey.label())
-        .put("createdAtMillis", passkey.createdAtMillis());
   }
 }
