@@ -133,7 +133,7 @@ export const PICTURES = [
   { name: 'alarm-life', scene: 'alarm-life' },
   { name: 'escalated', scene: 'alarm-life', act: press('Shift+F2') },
   { name: 'board', scene: 'board', act: async (page) => {
-    await page.keyboard.press('F7');
+    await page.keyboard.press('Shift+F7');
     await page.locator('dialog table').first().waitFor();
   } },
   ...['crowd', 'nobody', 'ringing-in-flash', 'alarm-life'].map((one) => ({ name: `wall-${one}`, scene: one, wall: true, armed: false, query: '?view=wall' })),
@@ -172,7 +172,7 @@ export const PICTURES = [
     { name: `${language}-alarms`, scene: 'crowd', query: `?lang=${language}` },
     { name: `${language}-alarm-life`, scene: 'alarm-life', query: `?lang=${language}` },
     { name: `${language}-wall`, scene: 'ringing-in-flash', wall: true, armed: false, query: `?view=wall&lang=${language}` },
-    { name: `${language}-board`, scene: 'board', query: `?lang=${language}`, act: async (page) => { await page.keyboard.press('F7'); await page.locator('dialog table').first().waitFor(); } },
+    { name: `${language}-board`, scene: 'board', query: `?lang=${language}`, act: async (page) => { await page.keyboard.press('Shift+F7'); await page.locator('dialog table').first().waitFor(); } },
     { name: `${language}-flash`, scene: 'flash-message', query: `?lang=${language}`, act: press('F8') },
   ]),
   { name: 'older', scene: 'history', act: async (page) => {

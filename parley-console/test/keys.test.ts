@@ -20,6 +20,7 @@ test('shift turns a function key into its graver or opposite sense', () => {
   expect(commandFor(press('F2', shift), TYPING)).toEqual({ kind: 'pass' });
   expect(commandFor(press('F4', shift), TYPING)).toEqual({ kind: 'end' });
   expect(commandFor(press('F6', shift), TYPING)).toEqual({ kind: 'pane', step: -1 });
+  expect(commandFor(press('F7', shift), TYPING)).toEqual({ kind: 'board' });
   expect(commandFor(press('F8', shift), TYPING)).toEqual({ kind: 'silence' });
   expect(commandFor(press('F9', shift), TYPING)).toEqual({ kind: 'write', precedence: 'flash' });
 });

@@ -83,13 +83,11 @@ function functionKey(press: Press): Command | undefined {
     case 'F6':
       return { kind: 'pane', step: shifted ? -1 : 1 };
     case 'F7':
-      return shifted ? undefined : { kind: 'board' };
+      return { kind: shifted ? 'board' : 'checkCall' };
     case 'F8':
       return { kind: shifted ? 'silence' : 'acknowledge' };
     case 'F9':
       return { kind: 'write', precedence: shifted ? 'flash' : undefined };
-    case 'F7':
-      return shifted ? undefined : { kind: 'checkCall' };
     case 'F10':
       return shifted ? undefined : { kind: 'stop' };
     case 'Escape':

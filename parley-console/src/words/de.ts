@@ -316,7 +316,7 @@ export const de: Words = {
   'help.sf4': 'den Anruf beenden oder zurückziehen',
   'help.f6': 'nächstes Feld, mit Umschalt das vorige',
   'help.digits': 'Leitung wählen (im Feld der Leitungen)',
-  'help.f7': 'Tafel des Wachleiters',
+  'help.sf7': 'Tafel des Wachleiters',
   'help.f8': 'den obersten Alarm quittieren',
   'help.sf8': 'Töne hier für 60 s stumm',
   'help.f9': 'schreiben',

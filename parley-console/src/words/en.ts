@@ -315,7 +315,7 @@ export const en = {
   'help.sf4': 'end or withdraw the call',
   'help.f6': 'next pane, with Shift the one before',
   'help.digits': 'choose a line (in the line pane)',
-  'help.f7': 'supervisor board',
+  'help.sf7': 'supervisor board',
   'help.f8': 'acknowledge the top alarm',
   'help.sf8': 'silence sounds here for 60 s',
   'help.f9': 'write',
