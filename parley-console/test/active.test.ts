@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { rangMillis, talkedMillis, topCalls } from '../src/call/active';
-import { NOON, at, call, message } from './examples';
+import { rangMillis, talkedMillis, topCalls, topKey } from '../src/call/active';
+import { NOON, at, call, line, message } from './examples';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -18,6 +18,16 @@ test('a STOP stands above every other call, whatever state it is in', () => {
     birch: [call({ serial: 'flash', precedence: 'flash' }), call({ serial: 'stop', state: 'talking', precedence: 'flash', stop })],
   };
   expect(topCalls(traffic, NONE, NONE).map((one) => one.serial)).toEqual(['stop', 'flash']);
+});
+
+test('by the keys of the lines alone a STOP is answered first, then the gravest', () => {
+  const keyed = (name: string, key: object) => line(name, { key: { state: 'ringing-in', ...key } });
+  const routine = keyed('alpha', { precedence: 'routine' });
+  const flash = keyed('beta', { precedence: 'flash' });
+  const stop = keyed('gamma', { precedence: 'flash', stop: true });
+  expect(topKey([routine, flash, stop])?.line).toBe('gamma');
+  expect(topKey([routine, flash])?.line).toBe('beta');
+  expect(topKey([line('delta')])).toBeUndefined();
 });
 
 test('a call that ended stays in sight until the officer puts it away', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alarmWords, readBackOf, topMessage } from '../src/alarm/alarm';
+import { alarmWords, byGravity, readBackOf, topMessage } from '../src/alarm/alarm';
 import { en } from '../src/words/en';
 import type { AlarmKind } from '../src/station/types';
 import { alarm, at, message } from './examples';
@@ -7,6 +7,13 @@ import { alarm, at, message } from './examples';
 test('every kind of alarm has its words', () => {
   const kinds: readonly AlarmKind[] = ['flash', 'message', 'call', 'route', 'station-silent', 'nobody-has-the-watch', 'not-entered', 'clock', 'storage', 'line-state'];
   for (const kind of kinds) expect(en[alarmWords(alarm({ kind }), 'CEDAR').key]).toBeTruthy();
+});
+
+test('a STOP stands above every other alarm, though others are older', () => {
+  const nobody = alarm({ id: 'nobody', kind: 'nobody-has-the-watch', priority: 'high', at: at(1) });
+  const stop = alarm({ id: 'stop', kind: 'stop', priority: 'high', at: at(9) });
+  const storage = alarm({ id: 'storage', kind: 'storage', priority: 'high', at: at(0) });
+  expect([storage, nobody, stop].sort(byGravity).map((one) => one.id)).toEqual(['stop', 'nobody', 'storage']);
 });
 
 test('a FLASH is named with its serial and its line', () => {

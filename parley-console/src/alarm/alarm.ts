@@ -10,9 +10,12 @@ export function alarmWords(alarm: Pick<Alarm, 'kind' | 'serial'>, lineName: stri
 const GRAVITY = { high: 0, medium: 1, low: 2 } as const;
 const STANDS = { new: 0, rectified: 0, acknowledged: 1, shelved: 2 } as const;
 
-/** That nobody has the watch first, then what nobody noticed, then priority, then age. */
+const isStop = (alarm: Alarm): boolean => alarm.kind === 'stop' || alarm.kind === 'stop-message';
+
+/** STOP first, then that nobody has the watch, then what nobody noticed, then priority, then age. */
 export function byGravity(one: Alarm, other: Alarm): number {
   return (
+    Number(isStop(other)) - Number(isStop(one)) ||
     Number(other.kind === 'nobody-has-the-watch') - Number(one.kind === 'nobody-has-the-watch') ||
     STANDS[one.state] - STANDS[other.state] ||
     GRAVITY[one.priority] - GRAVITY[other.priority] ||

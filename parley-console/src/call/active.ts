@@ -2,7 +2,7 @@
  * Which calls the tile shows: every open one; while there is none, the one that ended last, until the officer puts
  * it away. Earlier ones stand in the traffic below, where their proof opens too.
  */
-import type { Call, Item, Precedence } from '../station/types';
+import type { Call, Item, Line, Precedence } from '../station/types';
 import { itemKey } from '../station/view';
 
 const WEIGHT: Readonly<Record<Precedence, number>> = { flash: 0, immediate: 1, priority: 2, routine: 3 };
@@ -31,6 +31,12 @@ function rank(call: Call): number {
   if (call.state === 'ringing' && call.direction === 'in') return WEIGHT[call.precedence];
   if (call.state === 'talking') return 10;
   return 11;
+}
+
+/** What rings here by the keys of the lines alone: a STOP first, then by precedence. */
+export function topKey(lines: readonly Line[]): Line | undefined {
+  const weight = ({ key }: Line): number => (key.stop === true ? -1 : WEIGHT[key.precedence ?? 'routine']);
+  return lines.filter((line) => line.key.state === 'ringing-in').sort((one, other) => weight(one) - weight(other))[0];
 }
 
 /** How long a call rang or was talked, in milliseconds; `now` while it goes on. */

@@ -12,7 +12,7 @@ import { soundingKeys } from '../sound/choose';
 import { Relief } from '../relief/relief.svelte';
 import { Watch } from '../watch/watch.svelte';
 import { toStart } from '../next/due';
-import { topCalls } from '../call/active';
+import { topCalls, topKey } from '../call/active';
 import { isHere, mayEndByKey, mayListen, type Here } from '../call/place';
 import { language } from '../words/words.svelte';
 import { Announcer } from './announcer.svelte';
@@ -124,16 +124,14 @@ export class Desk {
     this.#madeHere(await api.call(line, { precedence: 'routine', position: this.watch.position, check: true }, crypto.randomUUID()));
   }
 
-  /** Rings or writes STOP on the chosen line; returns whether the station took it. */
-  async stop(words: Stop, by: 'call' | 'message'): Promise<boolean> {
-    const line = this.line?.line;
-    if (line === undefined) return false;
+  /** Rings or writes STOP on a line; returns whether the station took it. Until it did, the form stays. */
+  async stop(line: string, words: Stop, by: 'call' | 'message'): Promise<boolean> {
     const key = crypto.randomUUID();
     const said = language();
     const answer = by === 'call'
       ? await api.stopCall(line, { ...words, position: this.watch.position }, key)
       : await api.stopMessage(line, { ...words, lang: said === 'qps' ? 'en' : said }, key);
-    this.stopping = false;
+    if (answer.kind === 'ok') this.stopping = false;
     if (answer.kind === 'ok' && answer.value.type === 'call') this.#made = new Set([...this.#made, itemKey(answer.value)]);
     return this.#took(answer);
   }
@@ -153,7 +151,7 @@ export class Desk {
 
   async answer(call: Call | undefined = this.calls.find((one) => one.canAnswer === true)): Promise<void> {
     if (call === undefined) {
-      const ringing = this.link.view.lines.find((line) => line.key.state === 'ringing-in');
+      const ringing = topKey(this.link.view.lines);
       if (ringing !== undefined) await this.answerByKey(ringing);
       return;
     }

@@ -34,7 +34,7 @@ export function soundsFor(view: View, around: Surroundings): readonly SoundName[
   const bell = gravest(ringing.map((item) => item.precedence));
   const loudBell = gravest(ringing.filter((item) => heard(itemKey(item))).map((item) => item.precedence));
   const grave = around.stalled === true ? 'alarm-high' : alarmSound(view.alarms.filter((one) => heard(one.id)));
-  const alarm = bell === undefined ? grave : undefined;
+  const alarm = loudBell === undefined ? grave : undefined;
   const loud: readonly (SoundName | undefined)[] = [loudBell === undefined ? undefined : `ring-${loudBell}`, alarm];
   return [...loud, bell === undefined ? callTone(items, around) : undefined].filter((sound) => sound !== undefined);
 }

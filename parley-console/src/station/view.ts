@@ -61,7 +61,13 @@ function isOpenCall(item: Item): item is Call {
 
 function bare(call: Call): Call {
   const { filed: _, reason: __, ...rest } = call;
-  return { ...rest, notes: [], readBacks: [] };
+  const stop = call.stop === undefined ? {} : { stop: { who: '', what: '', where: '', when: '' } };
+  return { ...rest, ...stop, notes: [], readBacks: [] };
+}
+
+/** A line that is no longer told of is none for whoever sits here now: nothing of it rings on. */
+function ofLines(traffic: View['traffic'], lines: readonly Line[]): View['traffic'] {
+  return Object.fromEntries(Object.entries(traffic).filter(([name]) => lines.some((line) => line.line === name)));
 }
 
 /** Returns the view after `event`. */
@@ -72,7 +78,7 @@ export function reduce(view: View, event: ViewEvent): View {
     case 'line':
       return { ...view, lines: withLine(view.lines, event.line) };
     case 'lines':
-      return { ...view, lines: [...event.lines].sort(byName) };
+      return { ...view, lines: [...event.lines].sort(byName), traffic: ofLines(view.traffic, event.lines) };
     case 'item':
       return { ...view, traffic: { ...view.traffic, [event.item.line]: merge(view.traffic[event.item.line] ?? [], [event.item]) } };
     case 'history': {

@@ -133,6 +133,26 @@ final class EscalationStoryTest {
   }
 
   @Test
+  void what_was_passed_on_by_hand_stays_so_until_somebody_takes_notice()
+      throws IOException, InterruptedException {
+    arm("supervisor");
+    var order = "{\"precedence\":\"routine\",\"text\":\"Ships at anchor\",\"lang\":\"en\"}";
+    var serial = alder.post("/api/v1/lines/birch/messages", order, 201).path("serial").asText();
+    var path = "/api/v1/alarms/" + awaitAlarm("message", serial).path("id").asText() + "/escalate";
+    birch.post(path, "{}", 200);
+
+    var second = birch.post(path, "{}", 200);
+    // That a FLASH has gone further since shows that the desk has looked again.
+    var later = flash();
+    passes(61, "desk-1", "supervisor");
+    awaitAlarm("escalation", later);
+
+    assertThat(second.path("step").asText()).isEqualTo("duty-phone");
+    assertThat(alarm(birch.get("/api/v1/alarms", 200), "escalation", serial)).isPresent();
+    birch.post(path, "{}", 409);
+  }
+
+  @Test
   void the_supervisor_is_rung_for_a_call_after_twenty_seconds_and_not_after_an_answer()
       throws IOException, InterruptedException {
     arm("supervisor");
@@ -146,10 +166,7 @@ final class EscalationStoryTest {
     assertThat(ringsAt(birch.get("/api/v1/calls/" + waiting, 200))).doesNotContain("supervisor");
     passes(21, "desk-1", "supervisor");
 
-    birch.await(
-        "call",
-        call ->
-            call.path("serial").asText().equals(waiting) && ringsAt(call).contains("supervisor"));
+    birch.until("/api/v1/calls/" + waiting, call -> ringsAt(call).contains("supervisor"));
   }
 
   private String rung() throws IOException, InterruptedException {

@@ -75,6 +75,7 @@ public sealed interface HouseEntry {
   record AlarmAct(String act, String alarm, Details details) implements HouseEntry {
     public AlarmAct {
       word(act);
+      alarm = Details.shortened(alarm);
       named(alarm);
     }
   }

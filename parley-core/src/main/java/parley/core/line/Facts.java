@@ -15,12 +15,12 @@ final class Facts {
 
   private final CheckBook checks = new CheckBook();
   private final List<Tried> attempts = new ArrayList<>();
-  private long openedMillis = Long.MAX_VALUE;
+  private final Map<Side, Long> opened = new EnumMap<>(Side.class);
   private final CheckCalls checkCalls = new CheckCalls();
 
   void entered(Placed entry) {
     switch (entry.content().kind()) {
-      case Kinds.EPOCH -> openedMillis = Math.min(openedMillis, entry.content().timeMillis());
+      case Kinds.EPOCH -> opened.putIfAbsent(entry.side(), entry.content().timeMillis());
       case Kinds.CHECKS -> checks.entered(entry);
       case Kinds.RING -> checkCalls.rang(entry);
       case Kinds.ATTEMPTS -> {
@@ -43,9 +43,12 @@ final class Facts {
     return new Declaration(status, entry.reason(), entry.name(), entry.content().timeMillis());
   }
 
-  /** When the line was opened, by the clock of whoever wrote first; far off while nobody has. */
-  long openedMillis() {
-    return openedMillis;
+  /**
+   * When a side opened the line, by that side's own clock; far off while it has not. Ours counts
+   * for what is due here: the counterpart could date its own as it likes.
+   */
+  long openedMillis(Side side) {
+    return opened.getOrDefault(side, Long.MAX_VALUE);
   }
 
   /** Returns the rings without a route that either side has listed. */

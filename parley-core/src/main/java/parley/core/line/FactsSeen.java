@@ -65,7 +65,7 @@ final class FactsSeen {
 
   /** A time before the line was opened is nobody's. */
   private boolean counts(long due) {
-    return due * 1_000 > books.facts.openedMillis();
+    return due * 1_000 > books.facts.openedMillis(books.side);
   }
 
   /** Counts the weekdays without any answered check call, back from the day of a missed one. */

@@ -76,7 +76,9 @@ final class RouteChecks {
   private void open(long now) {
     slot = OptionalLong.of(now);
     var start = now * interval();
-    entered = books.facts.checks().entered(books.side, start) || books.facts.openedMillis() > start;
+    entered =
+        books.facts.checks().entered(books.side, start)
+            || books.facts.openedMillis(books.side) > start;
     begin();
   }
 
@@ -183,7 +185,8 @@ final class RouteChecks {
   private void enter() {
     entered = true;
     var before = books.facts.checks().newestMillis(books.side);
-    var due = calendar.endedBetween(before.orElse(books.facts.openedMillis()), books.wall());
+    var due =
+        calendar.endedBetween(before.orElse(books.facts.openedMillis(books.side)), books.wall());
     var check =
         new CheckEntry(
             books.side,

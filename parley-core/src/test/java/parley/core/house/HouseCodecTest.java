@@ -99,6 +99,16 @@ final class HouseCodecTest {
   }
 
   @Test
+  void a_serial_or_an_alarm_of_any_length_can_be_written_of() {
+    var serial = "\ud83d\ude80".repeat(1_000);
+
+    assertThat(Bytes.utf8(new About("0a".repeat(16), serial).serial()).size()).isEqualTo(128);
+    assertThat(new AlarmAct("raised", "message.birch." + serial, Details.NONE).alarm())
+        .startsWith("message.birch.")
+        .endsWith("…");
+  }
+
+  @Test
   void an_act_is_a_word_and_a_note_is_not_blank() {
     assertThatThrownBy(() -> new Administration("Made it", "x", Details.NONE))
         .isInstanceOf(IllegalArgumentException.class);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Clock;
@@ -89,21 +90,35 @@ public final class EscalationDesk implements AutoCloseable {
   private void run() {
     while (!closing) {
       try {
-        lookNow();
+        lookOnce();
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       } catch (InterruptedException _) {
         return;
-      } catch (RuntimeException e) {
-        LOG.error("the escalation desk met what it must never meet", e);
       }
     }
+  }
+
+  private void lookOnce() {
+    try {
+      lookNow();
+    } catch (RuntimeException e) {
+      LOG.error("the escalation desk met what it must never meet", e);
+    }
+  }
+
+  /** What was passed on by hand stays so until somebody takes notice. */
+  private Set<String> unnoticed() {
+    return parts.floor().alarms().list().stream()
+        .filter(Alarm::unnoticed)
+        .map(Alarm::id)
+        .collect(Collectors.toSet());
   }
 
   private synchronized void lookNow() {
     long now = parts.clock().monoMillis();
     calls.look();
     cases = Pressed.all(parts, byHand);
-    byHand.retainAll(cases.keySet());
+    byHand.retainAll(unnoticed());
     failures.keySet().retainAll(cases.keySet());
     List<Waiting> waiting = new ArrayList<>();
     for (var one : cases.values()) {

@@ -44,6 +44,7 @@ public final class Readings {
       };
   private long missing;
   private long missingSince;
+  private boolean entering;
   private long pauseUntilMono = Long.MIN_VALUE;
 
   /**
@@ -155,17 +156,24 @@ public final class Readings {
     long count;
     long since;
     synchronized (this) {
+      if (entering) {
+        return;
+      }
       count = missing;
       since = missingSince;
+      entering = count > 0;
     }
     if (count == 0) {
       return;
     }
     var details = Details.of("count", Long.toString(count)).and("since", Times.at(since));
     var trouble = door.write(new HouseEntry.Fact("readings.missing", Optional.empty(), details));
-    if (trouble.isEmpty()) {
-      synchronized (this) {
+    synchronized (this) {
+      entering = false;
+      if (trouble.isEmpty()) {
         missing -= count;
+      } else {
+        pauseUntilMono = clock.monoMillis() + PAUSE_MILLIS;
       }
     }
   }

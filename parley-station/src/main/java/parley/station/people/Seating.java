@@ -8,6 +8,7 @@ import parley.core.watch.Seat.Holder;
 import parley.station.desk.SignedIn;
 import parley.station.signin.Credential;
 import parley.station.signin.Credentials;
+import parley.station.signin.Scope;
 import parley.station.voice.VoiceDesk;
 import parley.station.watch.WatchEndpoints.Changes;
 import parley.station.watch.WatchFloor;
@@ -38,12 +39,16 @@ public final class Seating {
   }
 
   /**
-   * Somebody signed in at a console where {@code before} was: what was held there is now theirs.
+   * Somebody signed in at a console where {@code before} was: what was held there is now theirs, if
+   * they may stand a watch; else it is left when the credential before ends.
    */
   void handOver(SignedIn before, SignedIn now) {
     heldWith.replaceAll(
         (position, with) -> {
           if (!with.credential().digest().equals(before.credential().digest())) {
+            return with;
+          }
+          if (!now.may(Scope.WATCH)) {
             return with;
           }
           if (!before.account().name().equals(now.account().name())) {

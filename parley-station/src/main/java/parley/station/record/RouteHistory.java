@@ -97,6 +97,9 @@ final class RouteHistory {
   }
 
   private void close() {
+    if (start == Long.MIN_VALUE) {
+      return;
+    }
     var buckets = current();
     open.clear();
     cosignMillis = -1;

@@ -103,6 +103,11 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
   @Override
   public void left(Officer by, String position, Seat before) {
     if (before instanceof Held held && held.holder().name().equals(by.id())) {
+      synchronized (this) {
+        if (handovers.get(position) instanceof Briefing) {
+          handovers.remove(position);
+        }
+      }
       enter(by, new WatchChange(WatchBook.LEFT, position, Details.NONE));
     }
   }
@@ -171,8 +176,9 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
     if (found.isEmpty()) {
       throw Problem.notFound("Nothing of that name is open any more.").thrown();
     }
-    var after = briefing.ticked(item, ticked);
+    Briefing after;
     synchronized (this) {
+      after = briefing(relief, position).ticked(item, ticked);
       handovers.put(position, after);
     }
     var details = Details.of("item", Details.shortened(item)).and("words", found.get().words());

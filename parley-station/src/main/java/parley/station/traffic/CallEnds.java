@@ -26,8 +26,8 @@ public interface CallEnds {
    */
   void requireSeat(Officer by, String position);
 
-  /** Refuses to pass a call to a position where nobody would hear it. */
-  void requireSomebody(String position);
+  /** Refuses to pass a call to a position where nobody hears calls of its line. */
+  void requireSomebody(LineKeeper line, String position);
 
   /**
    * Silences a call here though it could not be entered, or lets it speak again: an officer who

@@ -90,7 +90,7 @@ public final class InCallEndpoints {
           .thrown();
     }
     var position = parts.ends().at(to).position();
-    parts.ends().requireSomebody(position);
+    parts.ends().requireSomebody(found.line(), position);
     var order = order(ctx, new Act.Passed(position, parts.ends().nameAt(position)));
     if (parts.ends().rangForPass(order.by(), position, found.line(), found.item().serial())) {
       orders.answer(ctx, found);

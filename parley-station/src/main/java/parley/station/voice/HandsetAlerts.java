@@ -1,5 +1,6 @@
 package parley.station.voice;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class HandsetAlerts implements HandsetEar {
 
   /** Between two rings of one phone for one thing, so that it can be used in between. */
   private static final long AGAIN_MILLIS = 10_000;
+
+  private static final Comparator<Map.Entry<String, Alert>> GRAVEST_FIRST =
+      Comparator.comparing((Map.Entry<String, Alert> one) -> one.getValue().precedence())
+          .reversed()
+          .thenComparing(Map.Entry::getKey);
 
   /** A phone that is lifted hears a tone, which the station writes in G.711. */
   private static final List<Codec> TONES = List.of(Codec.PCMA, Codec.PCMU);
@@ -93,24 +99,33 @@ final class HandsetAlerts implements HandsetEar {
     port.ifPresent(
         phones -> {
           var here = phones.registered();
-          wanted.forEach(
-              (key, alert) -> {
-                var handset = key.substring(alert.key().length() + 1);
-                if (here.contains(handset)) {
-                  ring(phones, byKey.computeIfAbsent(key, _ -> new Ringing(handset)), alert);
-                }
-              });
+          wanted.entrySet().stream()
+              .sorted(GRAVEST_FIRST)
+              .forEach(
+                  one -> {
+                    var alert = one.getValue();
+                    var handset = one.getKey().substring(alert.key().length() + 1);
+                    if (here.contains(handset)) {
+                      var ringing = byKey.computeIfAbsent(one.getKey(), _ -> new Ringing(handset));
+                      ring(phones, ringing, alert);
+                    }
+                  });
         });
   }
 
   private void ring(HandsetPort phones, Ringing one, Alert alert) {
-    if (one.over && clock.monoMillis() >= one.againAt) {
+    if (one.over && clock.monoMillis() >= one.againAt && !ringsAlready(one.handset)) {
       number++;
       one.call = OURS + number;
       one.over = false;
       one.lifted = false;
       phones.ring(new Ring(one.handset, one.call, alert.caption(), alert.precedence(), TONES));
     }
+  }
+
+  /** One alert a phone at a time: the rest of its lines are for calls. */
+  private boolean ringsAlready(String handset) {
+    return byKey.values().stream().anyMatch(one -> !one.over && one.handset.equals(handset));
   }
 
   private void end(Ringing one) {

@@ -121,8 +121,8 @@ public final class PositionEnds implements CallEnds {
   }
 
   @Override
-  public void requireSomebody(String position) {
-    if (!floor.armedNow(position)) {
+  public void requireSomebody(LineKeeper line, String position) {
+    if (!floor.hears(line.name(), position)) {
       throw new Problem(
               "nobody-there",
               409,

@@ -160,9 +160,9 @@ public final class WatchFloor implements AutoCloseable {
       nobodySince = parts.clock().wallMillis();
     }
     if (!looked || !armed.equals(before)) {
-      parts.lines().armed(line -> parts.plan().bells(line, hearing.of(line, armed, positions)));
       tell.accept(Change.POSITIONS);
     }
+    hearing.tell(parts.lines(), this::bells);
     looked = true;
     noteStorage();
     forgetMissed();
@@ -185,16 +185,17 @@ public final class WatchFloor implements AutoCloseable {
         .values()
         .removeIf(
             call ->
-                acknowledged(call)
-                    || !(call.call().state() instanceof CallState.Ended ended)
+                !(call.call().state() instanceof CallState.Ended ended)
+                    || acknowledged(call, ended.at().toEpochMilli())
                     || now - ended.at().toEpochMilli() > MISSED_MILLIS);
   }
 
-  private boolean acknowledged(CallMissed call) {
+  private boolean acknowledged(CallMissed call, long endedAt) {
     return alarms().list().stream()
         .anyMatch(
             alarm ->
                 alarm.stand() instanceof Stand.Acknowledged
+                    && alarm.condition().sinceMillis() >= endedAt
                     && alarm.condition().line().equals(Optional.of(call.line()))
                     && alarm.condition().serial().equals(Optional.of(call.call().serial())));
   }
@@ -337,8 +338,6 @@ public final class WatchFloor implements AutoCloseable {
         });
   }
 
-  // What is shown.
-
   public synchronized Positions positions() {
     return positions;
   }
@@ -354,20 +353,21 @@ public final class WatchFloor implements AutoCloseable {
 
   /** How many bells would be heard at each stage of a call on a line. */
   public synchronized Bells bells(String line) {
-    return parts
-        .plan()
-        .bells(line, hearing.of(line, positions.armed(parts.clock().monoMillis()), positions));
+    return parts.plan().bells(line, hearers(line));
   }
 
   /** Which positions ring for a call on a line at a stage. */
   public synchronized Set<String> ringing(String line, Stage stage) {
-    var armedNow = positions.armed(parts.clock().monoMillis());
-    return parts.plan().ringing(line, stage, hearing.of(line, armedNow, positions));
+    return parts.plan().ringing(line, stage, hearers(line));
   }
 
-  /** Whether a position would be heard ringing now. */
-  public synchronized boolean armedNow(String position) {
-    return positions.armed(parts.clock().monoMillis()).contains(position);
+  private Set<String> hearers(String line) {
+    return hearing.of(line, positions.armed(parts.clock().monoMillis()), positions);
+  }
+
+  /** Whether a call of a line would be heard at a position now. */
+  public synchronized boolean hears(String line, String position) {
+    return hearers(line).contains(position);
   }
 
   /** The phone that is rung last. */

@@ -39,6 +39,14 @@ final class AlarmLifeTest {
         station.name() + ": alarm " + kind + " " + state, () -> alarm(station, kind, state));
   }
 
+  private static JsonNode awaitLost(OneStation station) {
+    return Patience.some(
+        station.name() + ": no route lives",
+        () ->
+            alarm(station, "route", "new")
+                .filter(one -> one.path("priority").asText().equals("high")));
+  }
+
   private static String path(JsonNode alarm) {
     return "/api/v1/alarms/" + alarm.path("id").asText();
   }
@@ -46,7 +54,9 @@ final class AlarmLifeTest {
   @Test
   void a_lost_line_flashes_is_acknowledged_by_name_and_remains_when_nobody_noticed_its_end() {
     two.routes().forEach(RoutePaths::lose);
-    var lost = awaitAlarm(alder, "route", "new");
+    // Each side must have been without a route for 3 s before it is an alarm there.
+    var lost = awaitLost(alder);
+    awaitLost(birch);
 
     var seen = alder.post(path(lost) + "/acknowledge", Json.object()).done();
     two.heal();
