@@ -72,6 +72,10 @@ public final class InSight {
     if (call.has("readBacks")) {
       call.putArray("readBacks");
     }
+    if (call.path("stop") instanceof ObjectNode stop) {
+      // That it is a STOP is for the lamp; who is struck, by what and where is not.
+      stop.fieldNames().forEachRemaining(part -> stop.put(part, ""));
+    }
   }
 
   /** The refusal for a line that does not exist, or not for whoever asks: the two look the same. */
