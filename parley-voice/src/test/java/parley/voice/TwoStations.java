@@ -14,6 +14,7 @@ import parley.journal.Side;
 import parley.voice.dtls.VoiceIdentity;
 import parley.voice.exchange.CallName;
 import parley.voice.exchange.Missing;
+import parley.voice.leg.ConsoleLeg;
 import parley.voice.leg.LegKind;
 import parley.voice.leg.LegState;
 import parley.voice.leg.LineSettings;
@@ -119,11 +120,13 @@ final class TwoStations implements AutoCloseable {
     return station.lineLeg(LINE).orElseThrow().state() == LegState.UP;
   }
 
-  /** Connects a browser to a position. */
+  /** Connects a browser to a position. The browser has its keys before the station has them. */
   static FakeBrowser console(StationVoice station, String position) {
     var browser = new FakeBrowser();
     browser.accept(answer(station, position, browser.offer()).sdp());
     Await.until("keys of " + position, browser::keyed);
+    var leg = (ConsoleLeg) station.leg(position).orElseThrow();
+    Await.until("keys for " + position, leg::keyed);
     return browser;
   }
 

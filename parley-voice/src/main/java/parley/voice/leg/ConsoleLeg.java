@@ -125,6 +125,11 @@ public final class ConsoleLeg implements Leg, Datagrams {
     return echoes;
   }
 
+  /** Returns whether the browser and we have agreed on keys, so that sound would be taken. */
+  public boolean keyed() {
+    return media.keyed();
+  }
+
   @Override
   public LegKind kind() {
     return LegKind.CONSOLE;
