@@ -2,6 +2,7 @@ package parley.station.desk;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import parley.station.answer.Json;
 import parley.station.events.Event;
 import parley.station.events.EventStream.Viewer;
@@ -36,7 +37,9 @@ public interface WhoIsThis {
 
       // Whoever keeps the house journal enters it around this viewer.
       @Override
-      public void shown(Shown text) {}
+      public CompletableFuture<Void> shown(Shown text) {
+        return CompletableFuture.completedFuture(null);
+      }
 
       @Override
       public Event beat(Event beat) {

@@ -71,9 +71,9 @@ public final class EventHub {
     listeners.remove(listener);
   }
 
-  /** The {@code id:} line of an event. */
-  String id(Numbered numbered) {
-    return birth + "-" + numbered.number();
+  /** The {@code id:} line of an event of that number. */
+  String id(long number) {
+    return birth + "-" + number;
   }
 
   /** How many consoles and programs listen now. */
@@ -100,6 +100,9 @@ public final class EventHub {
 
   /** One open stream. */
   static final class Listener {
+    /** What is not an event: something that was withheld may be told now. */
+    static final Numbered WOKEN = new Numbered(0, new Event("woken", "{}"));
+
     final List<Numbered> first = new ArrayList<>();
     private final BlockingQueue<Numbered> waiting = new ArrayBlockingQueue<>(Limits.EVENTS_WAITING);
     private volatile boolean tooSlow;
@@ -108,6 +111,11 @@ public final class EventHub {
       if (!waiting.offer(numbered)) {
         tooSlow = true;
       }
+    }
+
+    /** Lets the stream look at what it withholds; a full queue makes it look anyway, or ends it. */
+    void wake() {
+      var _ = waiting.offer(WOKEN);
     }
 
     BlockingQueue<Numbered> waiting() {

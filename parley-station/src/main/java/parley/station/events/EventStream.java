@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import parley.station.answer.Problem;
@@ -13,7 +15,10 @@ import parley.station.events.EventHub.Listener;
 import parley.station.events.EventHub.Numbered;
 import parley.station.house.Shown;
 
-/** Writes one console's events, on that console's own virtual thread. */
+/**
+ * Writes one console's events, on that console's own virtual thread. What shows a text waits there
+ * for its reading; nothing else waits for that.
+ */
 public final class EventStream {
   private final EventHub hub;
   private final Supplier<Event> beat;
@@ -30,7 +35,7 @@ public final class EventStream {
   /** Who reads a stream. */
   public interface Viewer {
     /** Whether the stream may go on; asked at each beat. */
-    boolean isSignedIn() throws InterruptedException;
+    boolean isSignedIn();
 
     /** An event as this viewer may have it now; empty when nothing of it is for them. */
     Optional<Event> seen(Event event);
@@ -38,8 +43,8 @@ public final class EventStream {
     /** A beat as this viewer hears it. */
     Event beat(Event beat);
 
-    /** Called before a text is shown to them. */
-    void shown(Shown text) throws InterruptedException;
+    /** Called before a text is shown to them, which waits until the answer is done. */
+    CompletableFuture<Void> shown(Shown text);
   }
 
   /** Serves the stream until the console goes away or {@code viewer} is signed in no more. */
@@ -57,13 +62,15 @@ public final class EventStream {
     }
   }
 
-  private void write(OutputStream out, Listener listener, Viewer viewer)
+  /** Writes what {@code listener} hears until it is to end; that it hears nothing ends nothing. */
+  void write(OutputStream out, Listener listener, Viewer viewer)
       throws IOException, InterruptedException {
+    var told = new Withholding(viewer, listener::wake);
     for (Numbered first : listener.first) {
-      write(out, first, viewer);
+      write(out, told.next(first));
     }
     long nextBeat = System.nanoTime();
-    while (!listener.isTooSlow()) {
+    while (!listener.isTooSlow() && !told.isTooMuch()) {
       if (System.nanoTime() >= nextBeat) {
         if (!viewer.isSignedIn()) {
           return;
@@ -74,20 +81,17 @@ public final class EventStream {
       out.flush();
       long wait = Math.max(0, nextBeat - System.nanoTime());
       Numbered next = listener.waiting().poll(wait, TimeUnit.NANOSECONDS);
-      if (next != null) {
-        write(out, next, viewer);
+      if (Listener.WOKEN.equals(next)) {
+        write(out, told.released());
+      } else if (next != null) {
+        write(out, told.next(next));
       }
     }
   }
 
-  private void write(OutputStream out, Numbered numbered, Viewer viewer)
-      throws IOException, InterruptedException {
-    Optional<Event> seen = viewer.seen(numbered.event());
-    if (seen.isPresent()) {
-      if (seen.get().text().isPresent()) {
-        viewer.shown(seen.get().text().get());
-      }
-      write(out, Optional.of(hub.id(numbered)), seen.get());
+  private void write(OutputStream out, List<Withholding.Told> all) throws IOException {
+    for (var one : all) {
+      write(out, one.number().map(hub::id), one.event());
     }
   }
 

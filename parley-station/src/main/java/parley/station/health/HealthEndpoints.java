@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import parley.station.desk.Access;
 import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
@@ -55,7 +56,7 @@ public final class HealthEndpoints {
   private EventStream.Viewer entering(SignedIn who, EventStream.Viewer viewer) {
     return new EventStream.Viewer() {
       @Override
-      public boolean isSignedIn() throws InterruptedException {
+      public boolean isSignedIn() {
         parts.readings().retry();
         return viewer.isSignedIn();
       }
@@ -71,8 +72,8 @@ public final class HealthEndpoints {
       }
 
       @Override
-      public void shown(Shown text) throws InterruptedException {
-        parts.readings().before(who, List.of(text));
+      public CompletableFuture<Void> shown(Shown text) {
+        return parts.readings().begin(who, List.of(text));
       }
     };
   }

@@ -2,7 +2,9 @@ package parley.station.house;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ import parley.core.house.Entered;
 import parley.core.house.HouseCodec;
 import parley.core.house.HouseEntry;
 import parley.core.line.Officer;
+import parley.station.configuration.Limits;
 import parley.station.line.HouseKeeper;
 
 /** Where any part of the station writes into the house journal. */
@@ -65,11 +68,23 @@ public final class HouseDoor {
    * not be entered is counted and logged without its content.
    */
   public void post(Officer by, HouseEntry entry) {
-    post(by, entry, () -> {});
+    enter(by, entry, _ -> {});
   }
 
-  /** The same; {@code failed} hears, on another thread, that it could not be entered. */
-  void post(Officer by, HouseEntry entry, Runnable failed) {
+  /**
+   * The same; {@code told} hears once, on another thread, whether it is durable: after {@link
+   * Limits#ORDER} at the latest, when it counts as not entered.
+   */
+  void begin(Officer by, HouseEntry entry, Consumer<Boolean> told) {
+    var outcome = new CompletableFuture<Boolean>();
+    var _ =
+        outcome
+            .completeOnTimeout(false, Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS)
+            .thenAccept(told);
+    enter(by, entry, outcome::complete);
+  }
+
+  private void enter(Officer by, HouseEntry entry, Consumer<Boolean> told) {
     var entered = new Entered(by, clock.wallMillis(), entry);
     keeper.enter(
         HouseCodec.content(entered),
@@ -77,12 +92,13 @@ public final class HouseDoor {
           @Override
           public void durable() {
             listeners.forEach(each -> each.accept(entered));
+            told.accept(true);
           }
 
           @Override
           public void failed(StorageTrouble why) {
             lost(entered, why);
-            failed.run();
+            told.accept(false);
           }
         });
   }
@@ -99,6 +115,11 @@ public final class HouseDoor {
         entered.entry().getClass().getSimpleName(),
         entered.by().id(),
         why);
+  }
+
+  /** The author of what no person did. */
+  Officer station() {
+    return station;
   }
 
   /** How many entries could not be written since the station started. */

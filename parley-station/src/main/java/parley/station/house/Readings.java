@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import parley.core.Clock;
 import parley.core.house.Details;
@@ -21,6 +22,9 @@ import parley.station.desk.SignedIn;
  * Writes who reads what, before it is shown: once a person, text and session. Nobody is kept from
  * reading because the house journal takes nothing: a line outlives its journal. Then it is counted,
  * shown at the consoles, and entered once there is room again.
+ *
+ * <p>Only who asked for a text waits for its reading. A second request of the same session for it
+ * waits for the same entry.
  */
 public final class Readings {
   /** How long nothing is tried again after the house journal took no reading. */
@@ -32,13 +36,16 @@ public final class Readings {
   /** More texts than anybody opens in one session; beyond it a text may be entered twice. */
   private static final int MOST_TEXTS = 20_000;
 
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
   private final HouseDoor door;
   private final Clock clock;
   private final UnaryOperator<String> seat;
-  private final Map<String, Set<String>> sessions =
+  private final Map<String, Map<String, CompletableFuture<Void>>> sessions =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+        protected boolean removeEldestEntry(
+            Map.Entry<String, Map<String, CompletableFuture<Void>>> eldest) {
           return size() > MOST_SESSIONS;
         }
       };
@@ -56,50 +63,72 @@ public final class Readings {
     this.seat = seat;
   }
 
-  /**
-   * Has written that somebody reads these texts, and waits until it is durable; what is urgent does
-   * not wait. Returns in any case.
-   */
+  /** Has written that somebody reads these texts, and waits as {@link #begin} says. */
   public void before(SignedIn who, List<Shown> shown) throws InterruptedException {
-    var read = session(who);
-    var fresh = new TreeMap<String, List<String>>();
-    var urgent = new TreeMap<String, List<String>>();
-    for (var one : shown) {
-      boolean own = one.author().filter(who.account().displayName()::equals).isPresent();
-      if (!own && read.add(one.lineId() + " " + one.serial())) {
-        (one.urgent() ? urgent : fresh)
-            .computeIfAbsent(one.lineId(), _ -> new ArrayList<>())
-            .add(one.serial());
-      }
-    }
-    var officer = officer(who);
-    for (var line : urgent.entrySet()) {
-      for (var entry : entries(officer, line.getKey(), line.getValue())) {
-        door.post(officer, entry, () -> missed(entry.serials().size()));
-      }
-    }
-    for (var line : fresh.entrySet()) {
-      for (var entry : entries(officer, line.getKey(), line.getValue())) {
-        write(officer, entry, entry.serials().size());
-      }
-    }
+    await(begin(who, shown));
   }
 
   /**
-   * Has written that somebody reads or takes away more than single texts.
+   * Has written that somebody reads these texts, and waits for nothing.
+   *
+   * @return done when all of them may be shown: their readings are durable or cannot be written,
+   *     whoever of the same session asked first; what is urgent keeps nobody waiting
+   */
+  public CompletableFuture<Void> begin(SignedIn who, List<Shown> shown) {
+    var read = session(who);
+    var fresh = new TreeMap<String, Map<String, CompletableFuture<Void>>>();
+    var awaited = new ArrayList<CompletableFuture<Void>>();
+    for (var one : shown) {
+      if (one.author().filter(who.account().displayName()::equals).isPresent()) {
+        continue;
+      }
+      var mine = new CompletableFuture<Void>();
+      var earlier = read.putIfAbsent(key(one), mine);
+      if (earlier == null) {
+        fresh.computeIfAbsent(one.lineId(), _ -> new LinkedHashMap<>()).put(one.serial(), mine);
+      }
+      if (!one.urgent()) {
+        awaited.add(earlier == null ? mine : earlier);
+      }
+    }
+    fresh.forEach((line, texts) -> write(who, line, texts));
+    return awaited.stream().allMatch(CompletableFuture::isDone)
+        ? DONE
+        : CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static String key(Shown text) {
+    return text.lineId() + " " + text.serial();
+  }
+
+  /**
+   * Has written that somebody reads or takes away more than single texts, and waits for it.
    *
    * @param once whether once a session is enough
    */
   public void whole(SignedIn who, HouseEntry.Fact fact, boolean once) throws InterruptedException {
-    if (session(who).add(fact.act() + fact.about()) || !once) {
-      write(officer(who), fact, 1);
+    var mine = new CompletableFuture<Void>();
+    var earlier = session(who).putIfAbsent(fact.act() + fact.about(), mine);
+    if (earlier == null || !once) {
+      write(officer(who), fact, List.of(mine));
+      await(mine);
+    } else {
+      await(earlier);
     }
   }
 
-  private Set<String> session(SignedIn who) {
+  private static void await(CompletableFuture<Void> written) throws InterruptedException {
+    try {
+      written.get();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("a reading is never completed by a failure", impossible);
+    }
+  }
+
+  private Map<String, CompletableFuture<Void>> session(SignedIn who) {
     synchronized (sessions) {
       var read =
-          sessions.computeIfAbsent(who.credential().digest(), _ -> ConcurrentHashMap.newKeySet());
+          sessions.computeIfAbsent(who.credential().digest(), _ -> new ConcurrentHashMap<>());
       if (read.size() > MOST_TEXTS) {
         read.clear();
       }
@@ -107,14 +136,14 @@ public final class Readings {
     }
   }
 
-  private List<Reading> entries(Officer officer, String line, List<String> serials) {
+  private void write(SignedIn who, String line, Map<String, CompletableFuture<Void>> texts) {
+    var officer = officer(who);
     var position = seat.apply(officer.id());
-    var entries = new ArrayList<Reading>();
+    var serials = List.copyOf(texts.keySet());
     for (int from = 0; from < serials.size(); from += Reading.MOST) {
       var some = serials.subList(from, Math.min(from + Reading.MOST, serials.size()));
-      entries.add(new Reading(line, some, position));
+      write(officer, new Reading(line, some, position), some.stream().map(texts::get).toList());
     }
-    return entries;
   }
 
   /** Who is signed in, as the author of an entry. */
@@ -123,19 +152,26 @@ public final class Readings {
     return new Officer(account.name(), account.role().word(), account.displayName());
   }
 
-  // When the house journal takes nothing.
-
-  private void write(Officer officer, HouseEntry entry, int texts) throws InterruptedException {
+  private void write(Officer officer, HouseEntry entry, List<CompletableFuture<Void>> waiting) {
     if (paused()) {
-      missed(texts);
+      missed(waiting.size());
+      waiting.forEach(each -> each.complete(null));
       return;
     }
-    if (door.write(officer, entry).isPresent()) {
-      missed(texts);
-      return;
-    }
-    enterMissing();
+    door.begin(
+        officer,
+        entry,
+        durable -> {
+          if (durable) {
+            enterMissing();
+          } else {
+            missed(waiting.size());
+          }
+          waiting.forEach(each -> each.complete(null));
+        });
   }
+
+  // When the house journal takes nothing.
 
   private synchronized boolean paused() {
     return clock.monoMillis() < pauseUntilMono;
@@ -152,29 +188,30 @@ public final class Readings {
   }
 
   /** Says in the journal how many readings it lacks, and since when. */
-  private void enterMissing() throws InterruptedException {
+  private void enterMissing() {
     long count;
     long since;
     synchronized (this) {
-      if (entering) {
+      if (entering || missing == 0) {
         return;
       }
       count = missing;
       since = missingSince;
-      entering = count > 0;
-    }
-    if (count == 0) {
-      return;
+      entering = true;
     }
     var details = Details.of("count", Long.toString(count)).and("since", Times.at(since));
-    var trouble = door.write(new HouseEntry.Fact("readings.missing", Optional.empty(), details));
-    synchronized (this) {
-      entering = false;
-      if (trouble.isEmpty()) {
-        missing -= count;
-      } else {
-        pauseUntilMono = clock.monoMillis() + PAUSE_MILLIS;
-      }
+    door.begin(
+        door.station(),
+        new HouseEntry.Fact("readings.missing", Optional.empty(), details),
+        durable -> entered(count, durable));
+  }
+
+  private synchronized void entered(long count, boolean durable) {
+    entering = false;
+    if (durable) {
+      missing -= count;
+    } else {
+      pauseUntilMono = clock.monoMillis() + PAUSE_MILLIS;
     }
   }
 
@@ -183,8 +220,8 @@ public final class Readings {
     return missing == 0;
   }
 
-  /** Tries again to enter what is missing, when it is time. */
-  public void retry() throws InterruptedException {
+  /** Tries again to enter what is missing, when it is time; waits for nothing. */
+  public void retry() {
     if (!recorded() && !paused()) {
       enterMissing();
     }

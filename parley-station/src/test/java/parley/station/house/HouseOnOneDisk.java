@@ -26,7 +26,9 @@ public final class HouseOnOneDisk implements Clock, AutoCloseable {
 
   private final Random chance = new Random(7);
   private final List<SealedEntry> disk = new ArrayList<>();
+  private final List<Runnable> held = new ArrayList<>();
   private boolean full;
+  private boolean slow;
   private long millis = 1_795_000_000_000L;
   private HouseKeeper keeper;
   private HouseDoor door;
@@ -71,6 +73,14 @@ public final class HouseOnOneDisk implements Clock, AutoCloseable {
       done.failed(StorageTrouble.DISK_FULL);
       return;
     }
+    if (slow) {
+      held.add(() -> keep(batch, done));
+      return;
+    }
+    keep(batch, done);
+  }
+
+  private void keep(Batch batch, Completion done) {
     for (var item : batch.items()) {
       if (item instanceof BatchItem.Appended appended) {
         disk.addAll(appended.entries());
@@ -81,6 +91,22 @@ public final class HouseOnOneDisk implements Clock, AutoCloseable {
 
   public synchronized void full(boolean now) {
     full = now;
+  }
+
+  /** From now on a batch is durable only when the disk {@link #catchesUp}. */
+  public synchronized void slow() {
+    slow = true;
+  }
+
+  /** Returns once everything handed over before stands with the disk, durable or held. */
+  public void handedOver() throws InterruptedException {
+    var _ = keeper.ask(HouseLog::size).orElseThrow();
+  }
+
+  public synchronized void catchesUp() {
+    slow = false;
+    held.forEach(Runnable::run);
+    held.clear();
   }
 
   public synchronized void pass(long more) {
