@@ -1,6 +1,7 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
 import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
 import { RELIEF_SCENES } from './mock-relief.mjs';
+import { DRAFT_SCENES } from './mock-drafts.mjs';
 import { FACT_SCENES } from './mock-scenes-facts.mjs';
 import { VOICE_SCENES } from './mock-scenes-voice.mjs';
 import { rung } from './mock-world.mjs';
@@ -83,4 +84,5 @@ export const SCENES = {
   ...VOICE_SCENES,
   ...RELIEF_SCENES,
   ...FACT_SCENES,
+  ...DRAFT_SCENES,
 };

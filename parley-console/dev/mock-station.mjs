@@ -12,6 +12,7 @@ import { health } from './mock-health.mjs';
 import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
 import { ALARM_REPORT } from './mock-reports.mjs';
+import { draftRoutes } from './mock-drafts.mjs';
 import { reliefRoutes } from './mock-relief.mjs';
 import { World, rung } from './mock-world.mjs';
 
@@ -236,6 +237,7 @@ const ROUTES = [
   ['POST', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, true)],
   ['DELETE', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, false)],
   ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
+  ...draftRoutes(world, json, send),
   ...reliefRoutes(world, json, refuse),
   ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
   ['POST', /^\/alarms\/([\w-]+)\/escalate$/, (_, response) => json(response, 200, { step: 'supervisor', reached: ['supervisor'] })],
@@ -279,7 +281,7 @@ async function api(request, response, path, query) {
 
 function scene(response, name) {
   world.reset();
-  Object.assign(world, { locked: false, rights: undefined });
+  Object.assign(world, { locked: false, rights: undefined, drafts: [] });
   world.afterShown = undefined;
   SCENES[name]?.(world);
   // A cut stream makes every console start over, and so see the new world whole.

@@ -45,6 +45,12 @@ export const PICTURES = [
     await page.keyboard.press('Alt+h');
     await page.locator('[data-pane="health"] svg').first().waitFor();
   }, settle: 600 },
+  ...['drafts-own', 'drafts-for-you', 'drafts-kept'].map((one) => ({ name: one, scene: one })),
+  { name: 'draft-refuse', scene: 'drafts-for-you', act: async (page) => page.locator('[data-pane="drafts"] li').first().getByRole('button', { name: 'Refuse' }).click() },
+  { name: 'draft-write', scene: 'drafts-own', act: async (page) => {
+    await write('The bridge is closed until 1400Z.')(page);
+    await page.keyboard.press('Alt+p');
+  } },
   { name: 'stop-form', scene: 'idle', act: press('F10') },
   { name: 'declare-form', scene: 'idle', act: async (page) => {
     await page.locator('header [aria-expanded]').click();

@@ -29,7 +29,7 @@ export interface HandoverStage {
 
 export interface OpenItem {
   readonly id: string;
-  readonly kind: 'ringing' | 'call' | 'unacknowledged-in' | 'unacknowledged-out' | 'acknowledged' | 'alarm';
+  readonly kind: 'ringing' | 'call' | 'unacknowledged-in' | 'unacknowledged-out' | 'acknowledged' | 'draft' | 'alarm';
   readonly critical: boolean;
   readonly ticked: boolean;
   /** Newer than the relief's own last watch. */

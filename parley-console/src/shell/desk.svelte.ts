@@ -9,6 +9,7 @@ import type { Alarm, Call, DeclaredStatus, Escalated, Item, Line, Message, Prece
 import { itemKey } from '../station/view';
 import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
 import { soundingKeys } from '../sound/choose';
+import { DraftWork } from '../draft/drafts.svelte';
 import { Relief } from '../relief/relief.svelte';
 import { Watch } from '../watch/watch.svelte';
 import { toStart } from '../next/due';
@@ -31,6 +32,7 @@ export class Desk {
   readonly watch = new Watch();
   readonly announcer = new Announcer();
   readonly relief = new Relief();
+  readonly drafts = new DraftWork(this.link, (answer) => (this.trouble = answer.kind === 'ok' ? undefined : answer));
 
   chosen = $state<string | undefined>(undefined);
   callPrecedence = $state<Precedence>('routine');
@@ -327,6 +329,7 @@ export class Desk {
     else if (this.readingBack !== undefined) this.readingBack = undefined;
     else if (this.shelving !== undefined) this.shelving = undefined;
     else if (this.declining !== undefined) this.declining = undefined;
+    else if (this.drafts.refusing !== undefined) this.drafts.refusing = undefined;
     else if (this.jotting !== undefined) this.jotting = undefined;
     else if (this.trouble !== undefined) this.trouble = undefined;
     else if (this.health) this.health = false;

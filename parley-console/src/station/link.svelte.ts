@@ -2,6 +2,7 @@
  * The live picture: the event stream folded into a view, the station's clock, and whether what is shown can
  * still be believed. Components read it; nothing else writes it.
  */
+import { draftApi } from '../draft/api';
 import { reliefApi } from '../relief/api';
 import { api } from './api';
 import { stationTime, type ClockReading } from './clock';
@@ -143,6 +144,7 @@ export class StationLink {
     if (positions.kind === 'ok' && !heard.has('positions')) this.apply({ kind: 'positions', positions: positions.value.positions });
     if (alarms.kind === 'ok' && !heard.has('alarms')) this.apply({ kind: 'alarms', ...alarms.value });
     if (watch.kind === 'ok' && !heard.has('watch')) this.apply({ kind: 'watch', watch: watch.value });
+    if (this.mayRead && !this.locked) await this.#refreshDrafts(heard);
     if (lines.kind === 'ok') {
       const newer = this.view.lines.filter((line) => heard.has(line.line));
       this.apply({ kind: 'lines', lines: lines.value.lines });
@@ -150,6 +152,14 @@ export class StationLink {
       if (this.mayRead && !this.locked) await Promise.all(lines.value.lines.map((line) => this.#refreshTraffic(line.line, heard)));
     }
     if (this.#heard === heard) this.#heard = undefined;
+  }
+
+  /** A draft that moved while the list was fetched makes the list old: it is fetched again. */
+  async #refreshDrafts(heard: Set<string>): Promise<void> {
+    heard.delete('draft');
+    const answer = await draftApi.list();
+    if (heard.has('draft')) return this.#refreshDrafts(heard);
+    if (answer.kind === 'ok') this.apply({ kind: 'drafts', drafts: answer.value.drafts });
   }
 
   async #refreshTraffic(line: string, heard: ReadonlySet<string>): Promise<void> {

@@ -236,6 +236,8 @@ export interface Line {
   readonly stateSince?: string;
   /** What the two words come to: open only if both say so, closed only if both do. */
   readonly declared?: DeclaredStatus;
+  /** A second person approves each message below FLASH before it is sent. */
+  readonly approval?: boolean;
   readonly checks?: LineChecks;
   readonly checkCalls?: CheckCalls;
   readonly declarations?: { readonly ours?: Declaration; readonly theirs?: Declaration };

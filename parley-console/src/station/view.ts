@@ -3,6 +3,8 @@
  * station sent; an event replaces the part it names.
  */
 import { byGravity, unnoticed } from '../alarm/alarm';
+import { withDraft } from '../draft/draft';
+import type { Draft } from '../draft/types';
 import type { WatchChanges } from '../relief/types';
 import type { Alarm, Alarms, Beat, Call, Item, Line, Message, Position, Station } from './types';
 
@@ -22,6 +24,8 @@ export interface View {
   readonly beat: Beat | undefined;
   /** How the watch changes hands; undefined until the station has said. */
   readonly watch: WatchChanges | undefined;
+  /** Messages written here and not sent, the oldest first. */
+  readonly drafts: readonly Draft[];
 }
 
 export const EMPTY_VIEW: View = {
@@ -35,6 +39,7 @@ export const EMPTY_VIEW: View = {
   shelves: [],
   beat: undefined,
   watch: undefined,
+  drafts: [],
 };
 
 /** What can happen to the view: the station's events, and the pages of history it was asked for. */
@@ -47,12 +52,14 @@ export type ViewEvent =
   | { readonly kind: 'positions'; readonly positions: readonly Position[] }
   | ({ readonly kind: 'alarms' } & Alarms)
   | { readonly kind: 'watch'; readonly watch: WatchChanges }
+  | { readonly kind: 'draft'; readonly draft: Draft }
+  | { readonly kind: 'drafts'; readonly drafts: readonly Draft[] }
   | { readonly kind: 'beat'; readonly beat: Beat };
 
 /** Returns the view without any text: open calls stay, for their keys; whatever was written or said goes. */
 export function withoutTexts(view: View): View {
   const traffic = Object.entries(view.traffic).map(([line, items]) => [line, items.filter(isOpenCall).map(bare)] as const);
-  return { ...view, traffic: Object.fromEntries(traffic) };
+  return { ...view, traffic: Object.fromEntries(traffic), drafts: [] };
 }
 
 function isOpenCall(item: Item): item is Call {
@@ -91,6 +98,10 @@ export function reduce(view: View, event: ViewEvent): View {
       return { ...view, alarms: [...event.alarms].sort(byGravity), alarmsMore: event.more ?? 0, alarmsFresh: event.unnoticed ?? event.alarms.filter(unnoticed).length, shelves: event.shelves ?? [] };
     case 'watch':
       return { ...view, watch: event.watch };
+    case 'draft':
+      return { ...view, drafts: withDraft(view.drafts, event.draft) };
+    case 'drafts':
+      return { ...view, drafts: event.drafts };
     case 'beat':
       return { ...view, beat: event.beat };
   }
@@ -114,6 +125,8 @@ export function parseEvent(name: string, data: string): ViewEvent | undefined {
       return { kind: 'alarms', ...(value as Alarms) };
     case 'watch':
       return { kind: 'watch', watch: value as WatchChanges };
+    case 'draft':
+      return { kind: 'draft', draft: value as Draft };
     case 'beat':
       return { kind: 'beat', beat: value as Beat };
     default:

@@ -1,6 +1,7 @@
 /** Die Worte der Konsole auf Deutsch. */
 import { deAlarm } from './de-alarm';
 import { deCall } from './de-call';
+import { deMessage } from './de-message';
 import { deRelief } from './de-relief';
 import { deHealth } from './de-health';
 import { deFacts } from './de-facts';
@@ -9,6 +10,7 @@ import type { Words } from './en';
 export const de: Words = {
   ...deAlarm,
   ...deCall,
+  ...deMessage,
   ...deRelief,
   ...deFacts,
   ...deHealth,

@@ -1,6 +1,7 @@
 /** The console's words in English, the language every other one is checked against. ICU MessageFormat. */
 import { enAlarm } from './en-alarm';
 import { enCall } from './en-call';
+import { enMessage } from './en-message';
 import { enRelief } from './en-relief';
 import { enHealth } from './en-health';
 import { enFacts } from './en-facts';
@@ -8,6 +9,7 @@ import { enFacts } from './en-facts';
 export const en = {
   ...enAlarm,
   ...enCall,
+  ...enMessage,
   ...enRelief,
   ...enFacts,
   ...enHealth,

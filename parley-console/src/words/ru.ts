@@ -1,6 +1,7 @@
 /** Слова пульта на русском языке. */
 import { ruAlarm } from './ru-alarm';
 import { ruCall } from './ru-call';
+import { ruMessage } from './ru-message';
 import { ruRelief } from './ru-relief';
 import { ruHealth } from './ru-health';
 import { ruFacts } from './ru-facts';
@@ -9,6 +10,7 @@ import type { Words } from './en';
 export const ru: Words = {
   ...ruAlarm,
   ...ruCall,
+  ...ruMessage,
   ...ruRelief,
   ...ruFacts,
   ...ruHealth,

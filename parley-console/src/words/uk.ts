@@ -1,6 +1,7 @@
 /** Слова пульта українською мовою. */
 import { ukAlarm } from './uk-alarm';
 import { ukCall } from './uk-call';
+import { ukMessage } from './uk-message';
 import { ukRelief } from './uk-relief';
 import { ukHealth } from './uk-health';
 import { ukFacts } from './uk-facts';
@@ -9,6 +10,7 @@ import type { Words } from './en';
 export const uk: Words = {
   ...ukAlarm,
   ...ukCall,
+  ...ukMessage,
   ...ukRelief,
   ...ukFacts,
   ...ukHealth,

@@ -8,6 +8,7 @@ module parley.core {
 
   exports parley.core;
   exports parley.core.call;
+  exports parley.core.draft;
   exports parley.core.durable;
   exports parley.core.frame;
   exports parley.core.handover;

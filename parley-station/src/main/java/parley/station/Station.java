@@ -23,6 +23,8 @@ import parley.station.demo.DemoPeople;
 import parley.station.desk.ConsoleTls;
 import parley.station.desk.Desk;
 import parley.station.desk.Endpoint;
+import parley.station.draft.DraftDesk;
+import parley.station.draft.DraftWiring;
 import parley.station.escalation.Consoles;
 import parley.station.escalation.EscalationDesk;
 import parley.station.escalation.EscalationEndpoints;
@@ -98,6 +100,7 @@ public final class Station implements AutoCloseable {
   private final HouseDoor door;
   private final AlarmBook alarms;
   private final HouseDesk houseDesk;
+  private final DraftDesk drafts;
   private final ReliefWiring relief;
   private final WatchFloor floor;
   private final VoiceDesk voice;
@@ -148,6 +151,7 @@ public final class Station implements AutoCloseable {
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
+      this.drafts = new DraftDesk(new DraftDesk.Parts(lines, house, door, clock));
       this.relief = openRelief();
       floor.attach(relief.desk().beside(voice));
       this.escalation = openEscalation();
@@ -225,7 +229,8 @@ public final class Station implements AutoCloseable {
 
   private ReliefWiring openRelief() {
     var name = configuration.station().name();
-    return new ReliefWiring(new ReliefWiring.Parts(lines, floor, clock, door, house, name), ends());
+    return new ReliefWiring(
+        new ReliefWiring.Parts(lines, floor, clock, door, house, drafts::openItems, name), ends());
   }
 
   private EscalationDesk openEscalation() {
@@ -330,6 +335,9 @@ public final class Station implements AutoCloseable {
         relief.endpoints(
             name -> people.named(name).map(Account::displayName).orElse(""),
             announcer.hub()::publish));
+    rows.addAll(
+        new DraftWiring(drafts, lines, items, houseDesk.readings())
+            .endpoints(announcer.hub()::publish));
     rows.addAll(
         new JournalEndpoints(
                 new JournalEndpoints.Parts(lines, book, base.storage(), houseDesk.readings()))

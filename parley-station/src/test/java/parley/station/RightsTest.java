@@ -55,6 +55,7 @@ final class RightsTest {
         Map.of(
             "message", written(),
             "call", rung(),
+            "draft", drafted(),
             "alarm", alarm());
   }
 
@@ -175,6 +176,7 @@ final class RightsTest {
   private static String filled(String path) {
     return path.replace("{line}", "birch")
         .replace("{serial}", names.get(path.contains("/calls/") ? "call" : "message"))
+        .replace("{draft}", names.get("draft"))
         .replace("{id}", names.get("alarm"))
         .replace("{name}", "desk-1")
         .replace("{log}/{epoch}/{index}", "a/1/0")
@@ -211,6 +213,13 @@ final class RightsTest {
     String serial = birch.post("/api/v1/lines/alder/messages", order, 201).path("serial").asText();
     alder.await("alarms", alarms -> alarms.toString().contains(serial));
     return serial;
+  }
+
+  private static String drafted() throws IOException, InterruptedException {
+    return alder
+        .post("/api/v1/lines/birch/drafts", "{\"text\":\"Not sent yet\"}", 201)
+        .path("draft")
+        .asText();
   }
 
   private static String alarm() throws IOException, InterruptedException {

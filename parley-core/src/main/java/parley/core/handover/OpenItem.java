@@ -30,6 +30,8 @@ public record OpenItem(
     UNACKNOWLEDGED_OUT,
     /** A message that the leaver acknowledged in this watch: the acknowledgement lapses. */
     ACKNOWLEDGED,
+    /** A draft that is not sent, refused or waits for approval. */
+    DRAFT,
     /** An alarm that lasts. */
     ALARM
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import parley.core.house.HouseEntry.Administration;
 import parley.core.house.HouseEntry.AlarmAct;
+import parley.core.house.HouseEntry.Drafted;
 import parley.core.house.HouseEntry.EscalationStep;
 import parley.core.house.HouseEntry.Fact;
 import parley.core.house.HouseEntry.Note;
@@ -30,6 +31,7 @@ public final class HouseCodec {
   private static final String ALARM = "alarm-act";
   private static final String ESCALATION = "escalation";
   private static final String FACT = "fact";
+  private static final String DRAFT = "draft";
   private static final String SUBJECT = "subject";
   private static final String DETAILS = "details";
 
@@ -60,20 +62,21 @@ public final class HouseCodec {
         about.ifPresent(one -> about(made, one));
         yield content(FACT, entered, made);
       }
+      case Drafted(var about, var details, var text) ->
+          content(DRAFT, entered, about(details(names, details), about), Bytes.utf8(text));
       case Note note -> note(entered, note);
       case Other(var content) -> content;
     };
   }
 
   private static Content content(String kind, Entered entered, Attributes.Builder names) {
+    return content(kind, entered, names, Bytes.EMPTY);
+  }
+
+  private static Content content(
+      String kind, Entered entered, Attributes.Builder names, Bytes body) {
     return new Content(
-        kind,
-        entered.atMillis(),
-        entered.by().author(),
-        "",
-        Optional.empty(),
-        names.build(),
-        Bytes.EMPTY);
+        kind, entered.atMillis(), entered.by().author(), "", Optional.empty(), names.build(), body);
   }
 
   private static Content note(Entered entered, Note note) {
@@ -88,7 +91,10 @@ public final class HouseCodec {
   }
 
   private static Attributes.Builder act(Attributes.Builder names, String act, Details details) {
-    names.text(Names.ACT, act);
+    return details(names.text(Names.ACT, act), details);
+  }
+
+  private static Attributes.Builder details(Attributes.Builder names, Details details) {
     if (!details.byName().isEmpty()) {
       var table = new TreeMap<String, Cbor>(Cbor.KEY_ORDER);
       details.byName().forEach((name, value) -> table.put(name, new Cbor.Text(value)));
@@ -128,6 +134,7 @@ public final class HouseCodec {
       case ESCALATION -> new EscalationStep(about(names), act(names), details(names));
       case FACT ->
           new Fact(act(names), names.text(Names.LINE).map(_ -> about(names)), details(names));
+      case DRAFT -> new Drafted(about(names), details(names), content.body().text());
       case CallNote.NOTE ->
           CallNote.of(content)
               .<HouseEntry>map(note -> new Note(about(names), note.result(), note.text()))

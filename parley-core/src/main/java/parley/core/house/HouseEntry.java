@@ -106,6 +106,22 @@ public sealed interface HouseEntry {
   }
 
   /**
+   * A message that is written and not sent.
+   *
+   * @param about its line, and its own name in this journal
+   * @param text at most 16 KiB, not blank
+   */
+  record Drafted(About about, Details details, String text) implements HouseEntry {
+    private static final int MOST_BYTES = 16 * 1024;
+
+    public Drafted {
+      if (text.isBlank() || Bytes.utf8(text).size() > MOST_BYTES) {
+        throw new IllegalArgumentException("a draft is not blank and has at most 16 KiB");
+      }
+    }
+  }
+
+  /**
    * Something this station noticed or did that is none of the others.
    *
    * @param about the line, call or message it concerns, if any

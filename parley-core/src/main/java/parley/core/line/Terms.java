@@ -19,6 +19,8 @@ import parley.core.call.Escalation;
  * @param recording how calls are recorded: {@code none}
  * @param answeringUnentered whether a call that is not entered may be answered; a STOP and a FLASH
  *     always may
+ * @param approval whether a second person of ours approves each message that is less than FLASH
+ *     before it is sent
  */
 public record Terms(
     Duration answerWindow,
@@ -28,7 +30,8 @@ public record Terms(
     Escalation escalation,
     boolean listening,
     String recording,
-    boolean answeringUnentered) {
+    boolean answeringUnentered,
+    boolean approval) {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
 
   public static final Terms DEFAULT =
@@ -40,7 +43,8 @@ public record Terms(
           Escalation.DEFAULT,
           true,
           "none",
-          true);
+          true,
+          false);
 
   public Terms {
     checkCalls = List.copyOf(checkCalls);
@@ -62,6 +66,21 @@ public record Terms(
         escalation,
         listening,
         recording,
-        answeringUnentered);
+        answeringUnentered,
+        approval);
+  }
+
+  /** Returns the same terms, with or without a second person's approval. */
+  public Terms withApproval(boolean asked) {
+    return new Terms(
+        answerWindow,
+        flashLimit,
+        checkInterval,
+        checkCalls,
+        escalation,
+        listening,
+        recording,
+        answeringUnentered,
+        asked);
   }
 }

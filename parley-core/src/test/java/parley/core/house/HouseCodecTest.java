@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import parley.core.house.HouseEntry.Administration;
 import parley.core.house.HouseEntry.AlarmAct;
+import parley.core.house.HouseEntry.Drafted;
 import parley.core.house.HouseEntry.EscalationStep;
 import parley.core.house.HouseEntry.Fact;
 import parley.core.house.HouseEntry.Note;
@@ -29,7 +30,8 @@ final class HouseCodecTest {
   private static final List<String> NAMES =
       List.of("line", "serial", "position", "act", "subject", "details", "name", "result", "list");
   private static final List<String> KINDS =
-      List.of("reading", "watch", "administration", "alarm-act", "escalation", "fact", "note");
+      List.of(
+          "reading", "watch", "administration", "alarm-act", "escalation", "fact", "note", "draft");
 
   @Test
   void every_kind_reads_back_as_it_was_written() {
@@ -126,6 +128,7 @@ final class HouseCodecTest {
         new EscalationStep(MESSAGE, "supervisor", details),
         new Note(MESSAGE, Optional.of(CallNote.Result.SETTLED), ""),
         new Note(MESSAGE, Optional.empty(), "Катер без хода."),
+        new Drafted(MESSAGE, details, "Катер без хода."),
         new Fact("line.declared", Optional.of(About.line("birch")), details),
         new Fact("clock.stepped", Optional.empty(), Details.NONE));
   }

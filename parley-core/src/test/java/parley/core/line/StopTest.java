@@ -188,7 +188,8 @@ final class StopTest {
         usual.escalation(),
         usual.listening(),
         usual.recording(),
-        false);
+        false,
+        usual.approval());
   }
 
   @Test

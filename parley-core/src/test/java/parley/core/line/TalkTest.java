@@ -151,7 +151,8 @@ class TalkTest {
             Escalation.DEFAULT,
             false,
             "none",
-            true);
+            true,
+            false);
     birch.kill();
     birch.start();
     world.pass(Duration.ofSeconds(3));

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param routes the network paths under every line, in order of preference
  * @param watch the seats of the watch, and who rings when
  * @param checks how lines are tried, until both parties have signed terms about it
+ * @param messages how messages are written
  * @param voice where speech comes and goes; empty: the station rings and carries no voice
  * @param passphraseFile where the passphrase of the keys is read; standard input when empty
  * @param demo set only for the two demo stations: plain HTTP, demo cards, passphrases that are
@@ -29,6 +30,7 @@ public record Configuration(
     List<RouteAddress> routes,
     Watch watch,
     Checks checks,
+    Messages messages,
     Optional<Voice> voice,
     Optional<Path> passphraseFile,
     Marking marking,
@@ -91,6 +93,23 @@ public record Configuration(
   public record Checks(Duration interval, List<LocalTime> calls) {
     public Checks {
       calls = List.copyOf(calls);
+    }
+  }
+
+  /**
+   * How messages are written here, until both parties have signed terms about it.
+   *
+   * @param approval the lines, by counterpart, on which a second person approves what is less than
+   *     FLASH; {@code all} stands for every line
+   */
+  public record Messages(Set<String> approval) {
+    public Messages {
+      approval = Set.copyOf(approval);
+    }
+
+    /** Whether a second person approves what is sent to {@code counterpart}. */
+    public boolean approves(String counterpart) {
+      return approval.contains("all") || approval.contains(counterpart);
     }
   }
 

@@ -22,6 +22,7 @@ import parley.station.configuration.Configuration.Demo;
 import parley.station.configuration.Configuration.Handset;
 import parley.station.configuration.Configuration.Handsets;
 import parley.station.configuration.Configuration.Marking;
+import parley.station.configuration.Configuration.Messages;
 import parley.station.configuration.Configuration.OnCard;
 import parley.station.configuration.Configuration.Pem;
 import parley.station.configuration.Configuration.RouteAddress;
@@ -74,6 +75,7 @@ public final class ConfigurationFile {
             routes(),
             watch(),
             checks(),
+            new Messages(Set.copyOf(words("messages.approval", ""))),
             voice(),
             path("keys.passphrase-file"),
             marking(),

@@ -9,6 +9,7 @@ import parley.core.house.Entered;
 import parley.core.house.HouseCodec;
 import parley.core.house.HouseEntry.Administration;
 import parley.core.house.HouseEntry.AlarmAct;
+import parley.core.house.HouseEntry.Drafted;
 import parley.core.house.HouseEntry.EscalationStep;
 import parley.core.house.HouseEntry.Fact;
 import parley.core.house.HouseEntry.Note;
@@ -67,6 +68,8 @@ final class HouseViews {
         about(view, Optional.of(about)).put("text", text);
         result.ifPresent(one -> view.put("act", one.word()));
       }
+      // A draft's own words are for whoever may read messages: they stand in GET /drafts.
+      case Drafted(var about, var details, _) -> details(about(view, Optional.of(about)), details);
       case Other(var content) -> view.put("text", content.body().text());
     }
   }

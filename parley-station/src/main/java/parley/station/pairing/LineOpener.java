@@ -55,7 +55,8 @@ public final class LineOpener {
     Card theirs = pair.theirs().card();
     Map<String, HostPort> addresses = addresses(theirs);
     var identity =
-        new LineIdentity(pair.line(), ours, theirs, List.copyOf(addresses.keySet()), terms());
+        new LineIdentity(
+            pair.line(), ours, theirs, List.copyOf(addresses.keySet()), terms(pair.line()));
     var signers = new Signers(key(ours, Use.LOG), key(ours, Use.COSIGNER));
     var counterpart = counterpart(theirs.keys().tls(), addresses);
     return LineKeeper.open(
@@ -65,9 +66,11 @@ public final class LineOpener {
   }
 
   /** Until both parties have signed terms, the configuration says how the line is tried. */
-  private Terms terms() {
+  private Terms terms(String counterpart) {
     var checks = parts.configuration().checks();
-    return Terms.DEFAULT.withChecks(checks.interval(), checks.calls());
+    return Terms.DEFAULT
+        .withChecks(checks.interval(), checks.calls())
+        .withApproval(parts.configuration().messages().approves(counterpart));
   }
 
   /** The n-th route of ours leads to the n-th address on their card, under our name for it. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import parley.core.call.CallState;
 import parley.core.handover.OpenItem;
 import parley.core.handover.OpenItem.Kind;
@@ -25,10 +26,15 @@ final class OpenItems {
 
   private final Lines lines;
   private final WatchFloor floor;
+  private final Supplier<List<OpenItem>> more;
 
-  OpenItems(Lines lines, WatchFloor floor) {
+  /**
+   * @param more what other parts of the station leave open
+   */
+  OpenItems(Lines lines, WatchFloor floor, Supplier<List<OpenItem>> more) {
     this.lines = lines;
     this.floor = floor;
+    this.more = more;
   }
 
   /**
@@ -44,6 +50,7 @@ final class OpenItems {
       line.traffic().unacknowledged().forEach(message -> open.add(message(line, message)));
       open.addAll(acknowledged(line, leaver, sinceMillis));
     }
+    open.addAll(more.get());
     Set<String> serials = new HashSet<>();
     open.forEach(item -> item.serial().ifPresent(serials::add));
     for (var alarm : floor.alarms().list()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import parley.core.Clock;
 import parley.core.handover.Handover;
 import parley.core.handover.Handover.Between;
@@ -35,6 +36,7 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
   /**
    * What it works with.
    *
+   * @param more what other parts of the station leave open
    * @param speaks hears who sits at which position from now on, for calls that are talked there
    */
   public record Parts(
@@ -43,6 +45,7 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
       Clock clock,
       HouseDoor door,
       HouseKeeper house,
+      Supplier<List<OpenItem>> more,
       BiConsumer<Officer, String> speaks) {}
 
   private final Parts parts;
@@ -53,7 +56,7 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
 
   public ReliefDesk(Parts parts) {
     this.parts = parts;
-    this.open = new OpenItems(parts.lines(), parts.floor());
+    this.open = new OpenItems(parts.lines(), parts.floor(), parts.more());
     this.book = new WatchBook(parts.door(), parts.house().atStart());
     parts
         .door()

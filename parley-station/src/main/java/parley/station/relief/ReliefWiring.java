@@ -3,8 +3,10 @@ package parley.station.relief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import parley.core.Clock;
+import parley.core.handover.OpenItem;
 import parley.station.desk.Endpoint;
 import parley.station.events.Event;
 import parley.station.house.HouseDoor;
@@ -21,6 +23,7 @@ public final class ReliefWiring {
   /**
    * What they stand on.
    *
+   * @param more what other parts of the station leave open
    * @param station the station's name
    */
   public record Parts(
@@ -29,6 +32,7 @@ public final class ReliefWiring {
       Clock clock,
       HouseDoor door,
       HouseKeeper house,
+      Supplier<List<OpenItem>> more,
       String station) {}
 
   private final Parts parts;
@@ -46,6 +50,7 @@ public final class ReliefWiring {
                 parts.clock(),
                 parts.door(),
                 parts.house(),
+                parts.more(),
                 ends::takenOver));
   }
 

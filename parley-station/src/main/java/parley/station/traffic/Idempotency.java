@@ -20,7 +20,7 @@ import parley.station.desk.SignedIn;
  * Answers a request that comes twice under one {@code Idempotency-Key} twice, and does it once. A
  * command that lost its answer can therefore ask again without sending a second message.
  */
-final class Idempotency {
+public final class Idempotency {
   private final Map<String, Kept> kept =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -58,7 +58,7 @@ final class Idempotency {
   }
 
   /** Answers 201; the same request sent again gets the first answer, and nothing is done twice. */
-  void started(Context ctx, Supplier<ObjectNode> start) {
+  public void started(Context ctx, Supplier<ObjectNode> start) {
     Optional<String> key =
         Optional.ofNullable(ctx.header("Idempotency-Key"))
             .filter(text -> !text.isBlank())

@@ -34,6 +34,7 @@ public final class LineViews {
         .put("side", side(line));
     view.put("state", state(line)).put("stateSince", Times.at(line.standing().sinceMillis()));
     declared(view, line.declared());
+    view.put("approval", line.identity().terms().approval());
     view.set("checks", CheckViews.of(line.checks()));
     view.set("checkCalls", CheckViews.of(line.checkCalls()));
     Lamp lamp = Lamp.of(line);

@@ -51,6 +51,7 @@ public final class OrderEndpoints {
   private void send(Context ctx) {
     LineKeeper line = Finding.line(orders.lines(), ctx);
     ObjectNode request = Json.parse(ctx.body());
+    Sending.requireNoApproval(line, precedence(request));
     var order =
         new SendOrder(
             CarryingOut.officer(ctx),

@@ -1,0 +1,69 @@
+package parley.core.draft;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.core.house.Entered;
+import parley.core.house.HouseEntry.Fact;
+
+/**
+ * The drafts of a station as its house journal has them. Entries may be read in any order: what was
+ * done about a draft is kept until the draft itself is read.
+ */
+public final class Drafts {
+  private final Map<String, MessageDraft> written = new HashMap<>();
+  private final Map<String, List<Entered>> acts = new HashMap<>();
+
+  /** Begins with nothing read. */
+  public Drafts() {}
+
+  /** A draft and where it stands. */
+  public record Standing(MessageDraft draft, DraftState state) {}
+
+  /** Takes an entry of the house journal; returns the draft that looks different after it. */
+  public Optional<Standing> take(Entered entered) {
+    var draft = MessageDraft.of(entered);
+    if (draft.isPresent()) {
+      written.put(draft.get().id(), draft.get());
+      return find(draft.get().id());
+    }
+    if (DraftAct.of(entered).isPresent()
+        && entered.entry() instanceof Fact(_, var about, _)
+        && about.isPresent()) {
+      var id = about.get().serial();
+      acts.computeIfAbsent(id, _ -> new ArrayList<>()).add(entered);
+      return find(id);
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the draft of that name. */
+  public Optional<Standing> find(String id) {
+    return Optional.ofNullable(written.get(id)).map(draft -> new Standing(draft, state(draft)));
+  }
+
+  private DraftState state(MessageDraft draft) {
+    var state = draft.first();
+    var done = new ArrayList<>(acts.getOrDefault(draft.id(), List.of()));
+    done.sort(Comparator.comparingLong(Entered::atMillis));
+    for (var one : done) {
+      var act = DraftAct.of(one).orElseThrow();
+      state = DraftRules.after(state, act, one.by().displayName(), one.atMillis());
+    }
+    return state;
+  }
+
+  /** Returns every draft about which something is still to be done, the oldest first. */
+  public List<Standing> open() {
+    return written.keySet().stream()
+        .flatMap(id -> find(id).stream())
+        .filter(one -> one.state() instanceof DraftState.Open)
+        .sorted(
+            Comparator.comparingLong((Standing one) -> one.draft().writtenMillis())
+                .thenComparing(one -> one.draft().id()))
+        .toList();
+  }
+}
