@@ -47,7 +47,7 @@ export function watchOf(world) {
 function assume(world, response, json, refuse) {
   const handover = world.handover;
   if (!shown(handover).mayAssume) return refuse(response, 409, 'unticked-critical', 'CRITICAL items are not ticked.');
-  world.handover = { ...handover, stage: 'review', items: [], assumedAt: stamp(world.now).at };
+  world.handover = { ...handover, stage: 'review', items: [], assumedAt: stamp(world.now).at, signOffFrom: stamp(world.now + 120_000).at };
   const position = world.positions.find((one) => one.name === handover.position);
   Object.assign(position, { armed: true, holder: handover.relief.name, since: stamp(world.now).at });
   world.emit('positions', { positions: world.positions });
@@ -84,7 +84,7 @@ export const RELIEF_SCENES = {
   'relief-other': (world) => Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 7 * HOUR).at }),
   'relief-leaver': (world) => {
     Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 30_000).at });
-    world.handover = { position: 'desk-1', leaver: named('almark'), relief: named('serrin'), stage: 'review', items: [], assumedAt: stamp(world.now - 30_000).at };
+    world.handover = { position: 'desk-1', leaver: named('almark'), relief: named('serrin'), stage: 'review', items: [], assumedAt: stamp(world.now - 30_000).at, signOffFrom: stamp(world.now + 90_000).at };
   },
   'relief-taken': (world) => {
     Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 20_000).at });

@@ -1,5 +1,6 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
 import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
+import { ADMIN_SCENES } from './mock-admin.mjs';
 import { RELIEF_SCENES } from './mock-relief.mjs';
 import { DRAFT_SCENES } from './mock-drafts.mjs';
 import { FACT_SCENES } from './mock-scenes-facts.mjs';
@@ -83,6 +84,7 @@ export const SCENES = {
   ...MORE,
   ...VOICE_SCENES,
   ...RELIEF_SCENES,
+  ...ADMIN_SCENES,
   ...FACT_SCENES,
   ...DRAFT_SCENES,
 };

@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { adminRoutes } from './mock-admin.mjs';
 import { health } from './mock-health.mjs';
 import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
@@ -239,6 +240,7 @@ const ROUTES = [
   ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
   ...draftRoutes(world, json, send),
   ...reliefRoutes(world, json, refuse),
+  ...adminRoutes(world, json, refuse),
   ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
   ['POST', /^\/alarms\/([\w-]+)\/escalate$/, (_, response) => json(response, 200, { step: 'supervisor', reached: ['supervisor'] })],
   ['GET', /^\/alarms\/report$/, (_, response) => json(response, 200, ALARM_REPORT)],
@@ -281,7 +283,7 @@ async function api(request, response, path, query) {
 
 function scene(response, name) {
   world.reset();
-  Object.assign(world, { locked: false, rights: undefined, drafts: [] });
+  Object.assign(world, { locked: false, rights: undefined, drafts: [], pairing: undefined });
   world.afterShown = undefined;
   SCENES[name]?.(world);
   // A cut stream makes every console start over, and so see the new world whole.

@@ -27,6 +27,21 @@ const VOICED = [
   'read-back-agreed', 'read-back-different', 'notes', 'stage-supervisor', 'stage-elsewhere', 'handset',
 ];
 
+/** What an administrator sees; `admin` says which heading to wait for. */
+const admin = (name, scene, more = {}) => ({ name, scene, admin: true, armed: false, query: `?view=admin${more.query ?? ''}`, act: more.act });
+
+const theirCard = async (page) => {
+  await page.locator('input[type=file]').setInputFiles({ name: 'ebony.card', mimeType: 'application/octet-stream', buffer: Buffer.from('a card') });
+  await page.locator('.ten').waitFor();
+};
+
+const theirDigits = async (page) => {
+  await theirCard(page);
+  await page.keyboard.press('Enter');
+  await page.locator('fieldset input').first().waitFor();
+  await page.keyboard.type('0412799310556');
+};
+
 const signIn = { scene: 'idle', signedOut: true, armed: false };
 
 export const PICTURES = [
@@ -185,6 +200,26 @@ export const PICTURES = [
     await page.locator('.older button').click();
     await page.locator('ol').first().evaluate((list) => list.scrollTo(0, 0));
   } },
+  admin('pair-1-begin', 'pair-begin'),
+  admin('pair-1-wrong', 'pair-wrong'),
+  admin('pair-2-cards', 'pair-cards'),
+  admin('pair-3-review', 'pair-cards', { act: theirCard }),
+  admin('pair-4-digits', 'pair-cards', { act: theirDigits }),
+  admin('pair-5-second', 'pair-second'),
+  admin('pair-6-line', 'pair-line'),
+  admin('doctor', 'pair-begin', { query: '&pane=doctor', act: async (page) => page.locator('li.wrong').waitFor() }),
+  admin('house', 'pair-begin', { query: '&pane=house', act: async (page) => {
+    await page.locator('.place button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.detail').waitFor();
+  } }),
+  ...['de', 'ru', 'uk'].flatMap((language) => [
+    admin(`${language}-house`, 'pair-begin', { query: `&pane=house&lang=${language}`, act: async (page) => page.locator('.place button').first().waitFor() }),
+    admin(`${language}-pair-digits`, 'pair-cards', { query: `&lang=${language}`, act: theirDigits }),
+    admin(`${language}-doctor`, 'pair-begin', { query: `&pane=doctor&lang=${language}`, act: async (page) => page.locator('li.wrong').waitFor() }),
+  ]),
   { name: 'zoom-200', scene: 'ringing-in-priority', size: { width: 640, height: 400 } },
   { name: 'zoom-400', scene: 'ringing-in-priority', size: { width: 320, height: 256 } },
   { name: 'phone', scene: 'flash-message', size: { width: 390, height: 844 } },

@@ -21,6 +21,7 @@ async function picture(page, mock, one) {
   await dev(one.signedOut ? 'sign-out' : 'sign-in');
   await page.goto(`${mock.address}/${one.query ?? ''}`);
   if (one.signedOut) await page.locator('form').waitFor();
+  else if (one.admin) await page.locator('main h1').waitFor();
   else await page.locator(one.wall ? '.wall .lines li' : '[data-pane="lines"] li').first().waitFor();
   if (one.armed !== false) {
     await takeTheWatch(page);

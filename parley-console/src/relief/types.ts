@@ -24,6 +24,8 @@ export interface HandoverStage {
   readonly relief: OnDuty;
   readonly stage: 'briefing' | 'review' | 'over';
   readonly assumedAt?: string;
+  /** In a review: from when the leaver may sign off. */
+  readonly signOffFrom?: string;
   readonly signedOffAt?: string;
 }
 

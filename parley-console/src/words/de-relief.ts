@@ -34,6 +34,7 @@ export const deRelief: Record<keyof typeof enRelief, string> = {
   'relief.review': '{name} bleibt zwei Minuten und zeichnet ab. Was {name} quittiert hatte und noch offen ist, muss neu quittiert werden.',
   'relief.over': '{name} hat abgezeichnet. Die Übergabe ist beendet.',
   'relief.signoff': 'Abzeichnen',
+  'relief.signoff.in': 'Abzeichnen in {left}',
   'relief.leaver.briefing': '{name} liest die Übergabe von {position}',
   'relief.leaver.briefing.words': 'Bis zur Übernahme haben Sie die Wache.',
   'relief.leaver.review': '{name} hat die Wache an {position} seit {at}',

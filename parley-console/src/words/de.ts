@@ -1,4 +1,5 @@
 /** Die Worte der Konsole auf Deutsch. */
+import { deAdmin } from './de-admin';
 import { deAlarm } from './de-alarm';
 import { deCall } from './de-call';
 import { deMessage } from './de-message';
@@ -8,6 +9,7 @@ import { deFacts } from './de-facts';
 import type { Words } from './en';
 
 export const de: Words = {
+  ...deAdmin,
   ...deAlarm,
   ...deCall,
   ...deMessage,
@@ -84,7 +86,7 @@ export const de: Words = {
   'notentered.mark': 'NICHT EINGETRAGEN',
 
   'lines.title': 'Leitungen',
-  'lines.empty': 'Noch keine Gegenstelle. Ein Administrator koppelt die erste mit dem Befehl pair.',
+  'lines.empty': 'Noch keine Gegenstelle. Ein Administrator koppelt die erste.',
   'line.unread': '{count, plural, one {# nicht quittiert} other {# nicht quittiert}}',
   'line.waiting': '{count, plural, one {# wartet} other {# warten}}',
   'line.observed': 'Beobachtet',

@@ -32,6 +32,7 @@ export const enRelief = {
   'relief.review': '{name} stays two minutes and signs off. What {name} had acknowledged and is still open must be acknowledged again.',
   'relief.over': '{name} has signed off. The handover is over.',
   'relief.signoff': 'Sign off',
+  'relief.signoff.in': 'Sign off in {left}',
   'relief.leaver.briefing': '{name} reads the handover of {position}',
   'relief.leaver.briefing.words': 'You have the watch until it is assumed.',
   'relief.leaver.review': '{name} has the watch at {position} since {at}',

@@ -1,4 +1,5 @@
 /** The console's words in English, the language every other one is checked against. ICU MessageFormat. */
+import { enAdmin } from './en-admin';
 import { enAlarm } from './en-alarm';
 import { enCall } from './en-call';
 import { enMessage } from './en-message';
@@ -7,6 +8,7 @@ import { enHealth } from './en-health';
 import { enFacts } from './en-facts';
 
 export const en = {
+  ...enAdmin,
   ...enAlarm,
   ...enCall,
   ...enMessage,
@@ -83,7 +85,7 @@ export const en = {
   'notentered.mark': 'NOT ENTERED',
 
   'lines.title': 'Lines',
-  'lines.empty': 'No counterpart yet. An administrator pairs the first one with the pair command.',
+  'lines.empty': 'No counterpart yet. An administrator pairs the first one.',
   'line.unread': '{count, plural, one {# not acknowledged} other {# not acknowledged}}',
   'line.waiting': '{count, plural, one {# waiting} other {# waiting}}',
   'line.observed': 'Observed',

@@ -34,6 +34,7 @@ export const ruRelief: Record<keyof typeof enRelief, string> = {
   'relief.review': '{name} остаётся на две минуты и расписывается. Что {name} подтвердил и ещё открыто, надо подтвердить заново.',
   'relief.over': '{name} расписался. Передача завершена.',
   'relief.signoff': 'Расписаться',
+  'relief.signoff.in': 'Расписаться через {left}',
   'relief.leaver.briefing': '{name} читает передачу поста {position}',
   'relief.leaver.briefing.words': 'До принятия вахту несёте вы.',
   'relief.leaver.review': '{name} несёт вахту, {position}, с {at}',

@@ -1,4 +1,5 @@
 /** Слова пульта на русском языке. */
+import { ruAdmin } from './ru-admin';
 import { ruAlarm } from './ru-alarm';
 import { ruCall } from './ru-call';
 import { ruMessage } from './ru-message';
@@ -8,6 +9,7 @@ import { ruFacts } from './ru-facts';
 import type { Words } from './en';
 
 export const ru: Words = {
+  ...ruAdmin,
   ...ruAlarm,
   ...ruCall,
   ...ruMessage,
@@ -84,7 +86,7 @@ export const ru: Words = {
   'notentered.mark': 'НЕ ВНЕСЕНО',
 
   'lines.title': 'Линии',
-  'lines.empty': 'Корреспондента ещё нет. Первого сопрягает администратор командой pair.',
+  'lines.empty': 'Корреспондента ещё нет. Первого сопрягает администратор.',
   'line.unread': '{count, plural, one {не подтверждено: #} few {не подтверждено: #} many {не подтверждено: #} other {не подтверждено: #}}',
   'line.waiting': '{count, plural, one {ожидает: #} few {ожидают: #} many {ожидают: #} other {ожидают: #}}',
   'line.observed': 'Наблюдается',

@@ -34,6 +34,7 @@ export const ukRelief: Record<keyof typeof enRelief, string> = {
   'relief.review': '{name} лишається на дві хвилини й підписує. Що {name} підтвердив і ще відкрито, треба підтвердити знову.',
   'relief.over': '{name} підписав. Передання завершено.',
   'relief.signoff': 'Підписати',
+  'relief.signoff.in': 'Підписати через {left}',
   'relief.leaver.briefing': '{name} читає передання поста {position}',
   'relief.leaver.briefing.words': 'До прийняття вахту несете ви.',
   'relief.leaver.review': '{name} несе вахту, {position}, з {at}',

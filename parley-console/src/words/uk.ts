@@ -1,4 +1,5 @@
 /** Слова пульта українською мовою. */
+import { ukAdmin } from './uk-admin';
 import { ukAlarm } from './uk-alarm';
 import { ukCall } from './uk-call';
 import { ukMessage } from './uk-message';
@@ -8,6 +9,7 @@ import { ukFacts } from './uk-facts';
 import type { Words } from './en';
 
 export const uk: Words = {
+  ...ukAdmin,
   ...ukAlarm,
   ...ukCall,
   ...ukMessage,
@@ -84,7 +86,7 @@ export const uk: Words = {
   'notentered.mark': 'НЕ ВНЕСЕНО',
 
   'lines.title': 'Лінії',
-  'lines.empty': 'Кореспондента ще немає. Першого сполучає адміністратор командою pair.',
+  'lines.empty': 'Кореспондента ще немає. Першого сполучає адміністратор.',
   'line.unread': '{count, plural, one {не підтверджено: #} few {не підтверджено: #} many {не підтверджено: #} other {не підтверджено: #}}',
   'line.waiting': '{count, plural, one {очікує: #} few {очікують: #} many {очікують: #} other {очікують: #}}',
   'line.observed': 'Спостерігається',

@@ -23,6 +23,7 @@ import parley.station.demo.DemoPeople;
 import parley.station.desk.ConsoleTls;
 import parley.station.desk.Desk;
 import parley.station.desk.Endpoint;
+import parley.station.doctor.DoctorEndpoints;
 import parley.station.draft.DraftDesk;
 import parley.station.draft.DraftWiring;
 import parley.station.escalation.Consoles;
@@ -145,7 +146,7 @@ public final class Station implements AutoCloseable {
       this.recorder = opened(new Recorder(configuration.state(), lines, clock, announcer));
       this.house = openHouse();
       this.door = new HouseDoor(house, clock, configuration.station().name());
-      this.alarms = new AlarmBook(door, house.atStart());
+      this.alarms = new AlarmBook(door, house);
       this.floor = openFloor();
       this.houseDesk = new HouseDesk(new HouseDesk.Parts(house, door, clock, lines, floor));
       this.voice =
@@ -271,7 +272,8 @@ public final class Station implements AutoCloseable {
     book.pairs().forEach(pair -> take(opener.asItWas(pair)));
     opened(new Unfinished(new Unfinished.Parts(book, lines, clock), this::discard));
     var cards = new CardMaker(configuration, base.keys(), this::randomBytes);
-    return new Pairing(new Pairing.Parts(book, cards, clock), pair -> take(opener.fresh(pair)));
+    return new Pairing(
+        new Pairing.Parts(book, cards, clock, door), pair -> take(opener.fresh(pair)));
   }
 
   private void take(LineKeeper line) {
@@ -342,7 +344,8 @@ public final class Station implements AutoCloseable {
         new JournalEndpoints(
                 new JournalEndpoints.Parts(lines, book, base.storage(), houseDesk.readings()))
             .endpoints());
-    rows.addAll(new PairingEndpoints(pairing).endpoints());
+    rows.addAll(new PairingEndpoints(pairing, LineOpener.terms(configuration)).endpoints());
+    rows.addAll(new DoctorEndpoints(configuration, clock, views::full).endpoints());
     return rows;
   }
 

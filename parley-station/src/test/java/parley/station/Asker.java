@@ -60,6 +60,11 @@ final class Asker implements AutoCloseable {
     return described("POST", path, status, http.send(request, text()));
   }
 
+  /** Returns the status of a DELETE. */
+  int delete(String path) throws IOException, InterruptedException {
+    return http.send(request(path).DELETE().build(), text()).statusCode();
+  }
+
   private static HttpResponse.BodyHandler<String> text() {
     return BodyHandlers.ofString();
   }

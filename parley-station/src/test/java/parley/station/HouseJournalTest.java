@@ -112,6 +112,20 @@ final class HouseJournalTest {
   }
 
   @Test
+  void whoever_opens_an_entry_is_entered_each_time() throws IOException, InterruptedException {
+    var serial = sent();
+    officer.get("/api/v1/messages/" + serial, 200);
+    var index = entries("kind=reading&serial=" + serial).get(0).path("index").asText();
+
+    var opened = supervisor.get("/api/v1/house/" + index, 200);
+    supervisor.get("/api/v1/house/" + index, 200);
+
+    assertThat(opened.path("author").path("officer").asText()).isEqualTo("almark");
+    assertThat(entries("act=house.entry-read")).hasSize(2);
+    supervisor.get("/api/v1/house/999999", 404);
+  }
+
+  @Test
   void the_house_journal_outlives_a_restart_and_is_read_page_by_page()
       throws IOException, CannotOpen, GeneralSecurityException, InterruptedException {
     var serial = sent();

@@ -9,21 +9,28 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.station.demo.DemoInOneProcess;
+import parley.station.signin.Role;
 import parley.store.CannotOpen;
 
 /** How the watch changes hands, over the API; every answer is held against the description. */
 @Timeout(120)
 final class ReliefTest {
   private static final String ARMED = "{\"audio\":\"running\",\"proven\":true}";
+  private static final EveryRole.Person SUPERVISOR =
+      new EveryRole.Person(Role.SUPERVISOR, EveryRole.Knows.EVERY);
+  private static final EveryRole.Person CEDAR =
+      new EveryRole.Person(Role.SUPERVISOR, EveryRole.Knows.CEDAR);
   private static final String RELIEF = "/api/v1/positions/desk-1/relief";
 
   @TempDir private Path folder;
+  private final MovedClock clock = new MovedClock();
   private DemoInOneProcess demo;
   private Asker almark;
   private Asker serrin;
@@ -31,7 +38,7 @@ final class ReliefTest {
 
   @BeforeEach
   void start() throws IOException, CannotOpen, GeneralSecurityException, InterruptedException {
-    demo = DemoInOneProcess.start(folder);
+    demo = DemoInOneProcess.start(folder, EveryRole::joinTo, clock);
     almark = new Asker(demo.alder().url(), demo.alderToken());
     serrin = supervisor();
     birch = new Asker(demo.birch().url(), demo.birchToken());
@@ -115,11 +122,18 @@ final class ReliefTest {
 
     var again = "{\"line\":\"birch\",\"serial\":\"" + acknowledged + "\"}";
     assertThat(serrin.post("/api/v1/watch/lapsed", again, 200).path("lapsed")).isEmpty();
-    assertThat(almark.post(RELIEF + "/sign-off", "{}", 200).path("stage").asText())
-        .isEqualTo("over");
+    signOffAfterTwoMinutes();
     assertThat(authors("assumed")).containsExactly("serrin");
     assertThat(authors("signed-off")).containsExactly("almark");
     assertThat(authors("acknowledgement.retaken")).containsExactly("serrin");
+  }
+
+  private void signOffAfterTwoMinutes() throws IOException, InterruptedException {
+    var early = almark.post(RELIEF + "/sign-off", "{}", 409);
+    assertThat(early.path("type").asText()).endsWith("still-under-review");
+    clock.forwardSeconds(120);
+    assertThat(almark.post(RELIEF + "/sign-off", "{}", 200).path("stage").asText())
+        .isEqualTo("over");
   }
 
   private static boolean isNew(JsonNode alarms, String serial) {
@@ -163,6 +177,99 @@ final class ReliefTest {
 
     assertThat(refused.path("title").asText()).isEqualTo("Answer or pass the call first.");
     assertThat(holder()).isEqualTo("Maj ALMARK");
+  }
+
+  @Test
+  void a_second_relief_neither_replaces_the_first_nor_the_review_of_the_last_handover()
+      throws IOException, InterruptedException {
+    var flash = sent("flash");
+    serrin.post(RELIEF, "{}", 201);
+    tickCritical();
+    try (var others = new EveryRole(demo.alder().url())) {
+      var second = others.ask(SUPERVISOR, "POST", RELIEF, "{}");
+      assertThat(second.statusCode()).isEqualTo(409);
+      assertThat(second.body()).contains("another-relief");
+      // Asked again by the same relief, it goes on where it stood.
+      assertThat(item(serrin.post(RELIEF, "{}", 201), flash).path("ticked").asBoolean()).isTrue();
+
+      serrin.post(RELIEF + "/assume", ARMED, 200);
+
+      var third = others.ask(SUPERVISOR, "POST", RELIEF, "{}");
+      assertThat(third.body()).contains("under-review");
+      clock.forwardSeconds(120);
+      assertThat(others.ask(SUPERVISOR, "POST", RELIEF, "{}").statusCode()).isEqualTo(201);
+    }
+    // Whoever was not asked in time signs all the same, and the next briefing goes on.
+    almark.post(RELIEF + "/sign-off", "{}", 200);
+    assertThat(serrin.get(RELIEF, 200).path("stage").asText()).isEqualTo("briefing");
+    assertThat(authors("signed-off")).containsExactly("almark");
+  }
+
+  @Test
+  void what_a_relief_may_not_know_of_neither_shows_nor_hinders()
+      throws IOException, InterruptedException {
+    var flash = sent("flash");
+    try (var others = new EveryRole(demo.alder().url())) {
+      var begun = others.ask(CEDAR, "POST", RELIEF, "{}");
+      assertThat(begun.statusCode()).isEqualTo(201);
+      var hidden = "{\"item\":\"message.birch." + flash + "\"}";
+      var invented = "{\"item\":\"message.birch.birch-9999\"}";
+      assertThat(others.ask(CEDAR, "POST", RELIEF + "/tick", hidden).body())
+          .isEqualTo(others.ask(CEDAR, "POST", RELIEF + "/tick", invented).body());
+
+      var assumed = others.ask(CEDAR, "POST", RELIEF + "/assume", ARMED);
+
+      assertThat(assumed.statusCode()).as(assumed.body()).isEqualTo(200);
+      assertThat(begun.body() + assumed.body()).doesNotContain(flash);
+    }
+  }
+
+  @Test
+  void a_handover_its_review_a_shelf_and_a_lapse_outlive_a_restart()
+      throws IOException, CannotOpen, GeneralSecurityException, InterruptedException {
+    var acknowledged = sent("routine");
+    almark.post("/api/v1/messages/" + acknowledged + "/acknowledge", "{}", 200);
+    var immediate = sent("immediate");
+    var alarm = alarm(immediate);
+    var shelf = "{\"reason\":\"The linguist has it.\",\"minutes\":60}";
+    almark.post("/api/v1/alarms/" + alarm.path("id").asText() + "/shelve", shelf, 200);
+    serrin.post(RELIEF, "{}", 201);
+    tickCritical();
+
+    restart();
+
+    assertThat(item(serrin.get(RELIEF, 200), immediate).path("ticked").asBoolean()).isTrue();
+    assertThat(alarm(immediate).path("state").asText()).isEqualTo("shelved");
+    almark.post("/api/v1/positions/desk-1/arm", ARMED, 200);
+    tickCritical();
+    serrin.post(RELIEF + "/assume", ARMED, 200);
+    restart();
+
+    assertThat(serrin.get(RELIEF, 200).path("stage").asText()).isEqualTo("review");
+    clock.forwardSeconds(120);
+    almark.post(RELIEF + "/sign-off", "{}", 200);
+  }
+
+  private JsonNode alarm(String serial) throws IOException, InterruptedException {
+    var alarms = serrin.until("/api/v1/alarms", all -> find(all, serial).isPresent());
+    return find(alarms, serial).orElseThrow();
+  }
+
+  private static Optional<JsonNode> find(JsonNode alarms, String serial) {
+    return alarms
+        .path("alarms")
+        .valueStream()
+        .filter(one -> one.path("serial").asText().equals(serial))
+        .findFirst();
+  }
+
+  private void restart()
+      throws IOException, CannotOpen, GeneralSecurityException, InterruptedException {
+    almark.close();
+    serrin.close();
+    demo.restartAlder();
+    almark = new Asker(demo.alder().url(), demo.alderToken());
+    serrin = supervisor();
   }
 
   @Test

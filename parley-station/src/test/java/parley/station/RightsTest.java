@@ -180,6 +180,7 @@ final class RightsTest {
         .replace("{id}", names.get("alarm"))
         .replace("{name}", "desk-1")
         .replace("{log}/{epoch}/{index}", "a/1/0")
+        .replace("{index}", "0")
         .replace("{account}", "nobody")
         .replace("{change}", "none")
         .replace("{source}", "none")

@@ -67,6 +67,14 @@ public sealed interface Handover {
 
   /** The relief holds the position; the leaver still watches. */
   record Review(Between between, long assumedAtMillis) implements Handover {
+    /** How long the leaver watches before they may sign off (FAA JO 7110.65, appendix A). */
+    public static final long WATCHED_MILLIS = 120_000;
+
+    /** From when the leaver may sign off. */
+    public long endsMillis() {
+      return assumedAtMillis + WATCHED_MILLIS;
+    }
+
     /** After the leaver signed too. */
     public Over signedOff(long atMillis) {
       return new Over(between, assumedAtMillis, atMillis);

@@ -42,9 +42,15 @@ import parley.core.watch.Alarm.Stand.Shelved;
  * @param list a STOP first, then that nobody has the watch, then what nobody has noticed, then the
  *     gravest, then the oldest
  * @param shelves by source
+ * @param noticed what somebody took notice of before the station started, by id, as far as it has
+ *     not shown itself since
  */
-public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence recurrence) {
-  public static final Alarms NONE = new Alarms(List.of(), Map.of(), Recurrence.NONE);
+public record Alarms(
+    List<Alarm> list,
+    Map<String, Shelf> shelves,
+    Map<String, Acknowledged> noticed,
+    Recurrence recurrence) {
+  public static final Alarms NONE = new Alarms(List.of(), Map.of(), Map.of(), Recurrence.NONE);
 
   private static final Comparator<Alarm> FIRST_THINGS_FIRST =
       comparing((Alarm alarm) -> !alarm.condition().kind().isStop())
@@ -57,6 +63,12 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
   public Alarms {
     list = List.copyOf(list);
     shelves = Map.copyOf(shelves);
+    noticed = Map.copyOf(noticed);
+  }
+
+  /** The alarms of a station that starts: nothing is known but what people did before. */
+  public static Alarms restored(Map<String, Shelf> shelves, Map<String, Acknowledged> noticed) {
+    return new Alarms(List.of(), shelves, noticed, Recurrence.NONE);
   }
 
   /** After {@code conditions} are the case and nothing else is. */
@@ -66,7 +78,7 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
     var next = recurrence.now(holds, now);
     var kept = new HashMap<>(shelves);
     kept.values().removeIf(shelf -> shelf.untilMillis() <= now.wallMillis());
-    var before = new Before(list);
+    var before = new Before(list, noticed);
     Map<String, Alarm> alarms = new LinkedHashMap<>();
     for (var condition : holds.values()) {
       var chatter = next.chatter().get(condition.source());
@@ -78,7 +90,9 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
     }
     var all = new ArrayList<>(alarms.values());
     all.addAll(lasting(sources(alarms.values()), next, now.wallMillis()));
-    return new Alarms(sorted(all), kept, next);
+    var left = new HashMap<>(noticed);
+    left.keySet().removeAll(alarms.keySet());
+    return new Alarms(sorted(all), kept, left, next);
   }
 
   /** One condition, or everything of a source that comes and goes. */
@@ -95,9 +109,10 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
   }
 
   /** The alarms of a moment ago, as far as they decide where one stands now. */
-  private record Before(Map<String, Alarm> byId, Map<String, Stand> calmed) {
-    Before(List<Alarm> list) {
-      this(new HashMap<>(), new HashMap<>());
+  private record Before(
+      Map<String, Alarm> byId, Map<String, Stand> calmed, Map<String, Acknowledged> noticed) {
+    Before(List<Alarm> list, Map<String, Acknowledged> noticed) {
+      this(new HashMap<>(), new HashMap<>(), noticed);
       for (var alarm : list) {
         byId.put(alarm.id(), alarm);
         if (alarm.chatters() && alarm.stand() instanceof Acknowledged) {
@@ -113,13 +128,18 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
       var before = byId.get(alarm.id());
       if (before == null) {
         // What chattered and stands still now, was noticed already if the chatter was.
-        var noticed = calmed.get(alarm.condition().source());
-        return noticed == null ? new Fresh() : noticed;
+        Stand known = calmed.get(alarm.condition().source());
+        return known == null ? unlessNoticed(alarm) : known;
       }
       return switch (before.stand()) {
         case Acknowledged acknowledged -> acknowledged;
         case Fresh _, Rectified _, Shelved _ -> new Fresh();
       };
+    }
+
+    private Stand unlessNoticed(Alarm alarm) {
+      var before = noticed.get(alarm.id());
+      return before == null ? new Fresh() : before;
     }
   }
 
@@ -164,7 +184,7 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
         case Fresh _, Rectified _, Acknowledged _, Shelved _ -> now.add(alarm);
       }
     }
-    return new Alarms(sorted(now), shelves, recurrence);
+    return with(now, shelves);
   }
 
   /**
@@ -182,7 +202,7 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
     var all = new HashMap<>(shelves);
     all.put(alarm.condition().source(), shelf);
     var now = list.stream().map(one -> same(one, alarm) ? one.with(new Shelved(shelf)) : one);
-    return new Alarms(sorted(now.toList()), all, recurrence);
+    return with(now.toList(), all);
   }
 
   /** After a source was taken from the shelf: what of it is the case flashes and sounds again. */
@@ -196,7 +216,11 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
                     one.stand() instanceof Shelved && one.condition().source().equals(source)
                         ? one.with(new Fresh())
                         : one);
-    return new Alarms(sorted(now.toList()), all, recurrence);
+    return with(now.toList(), all);
+  }
+
+  private Alarms with(List<Alarm> alarms, Map<String, Shelf> shelved) {
+    return new Alarms(sorted(alarms), shelved, noticed, recurrence);
   }
 
   private static boolean same(Alarm one, Alarm other) {
@@ -216,7 +240,9 @@ public record Alarms(List<Alarm> list, Map<String, Shelf> shelves, Recurrence re
                     alarm.stand() instanceof Acknowledged(var who, _) && who.equals(by)
                         ? alarm.with(new Fresh())
                         : alarm);
-    return new Alarms(sorted(now.toList()), shelves, recurrence);
+    var left = new HashMap<>(noticed);
+    left.values().removeIf(one -> one.by().equals(by));
+    return new Alarms(sorted(now.toList()), shelves, left, recurrence);
   }
 
   public Optional<Alarm> find(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,26 @@ class AlarmsTest {
 
     assertThat(story.alarms.lapsed("Lt SERRIN")).isEqualTo(story.alarms);
     assertThat(story.alarms.lapsed("Maj ALMARK").list()).allMatch(Alarm::fresh);
+  }
+
+  @Test
+  void what_people_did_before_a_restart_holds_after_it_until_whoever_did_it_leaves() {
+    var shelf = new Shelf("Maj ALMARK", "Works on the mast.", 10_000);
+    var seen = new Acknowledged("Maj ALMARK", 50);
+    var before =
+        Alarms.restored(
+            Map.of(FLASH.source(), shelf, "gone", new Shelf("A", "B", 90)),
+            Map.of(SKEW.id(), seen));
+    var now = new Now(100, 100);
+
+    var after = before.now(List.of(SKEW, FLASH), now);
+
+    assertThat(after.raisedSince(Alarms.NONE)).isEmpty();
+    assertThat(after.find(SKEW.id()).orElseThrow().stand()).isEqualTo(seen);
+    assertThat(after.find(FLASH.id()).orElseThrow().stand()).isEqualTo(new Shelved(shelf));
+    assertThat(after.shelves()).containsOnlyKeys(FLASH.source());
+    assertThat(after.noticed()).isEmpty();
+    assertThat(before.lapsed("Maj ALMARK").now(List.of(SKEW), now).list()).allMatch(Alarm::fresh);
   }
 
   @Test

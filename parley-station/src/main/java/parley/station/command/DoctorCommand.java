@@ -1,6 +1,5 @@
 package parley.station.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import parley.station.command.StationOptions.Output;
 import parley.station.doctor.ConfigurationChecks;
 import parley.station.doctor.Diagnosis;
 import parley.station.doctor.Diagnosis.State;
+import parley.station.doctor.DoctorViews;
 import parley.station.doctor.MachineChecks;
 import parley.station.doctor.StationChecks;
 import picocli.CommandLine.Command;
@@ -66,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     boolean wrong = found.stream().anyMatch(each -> each.state() == State.WRONG);
     if (output == Output.JSON) {
-      Out.line(Json.write(json(found, wrong)));
+      Out.line(Json.write(DoctorViews.of(found)));
     } else {
       found.forEach(each -> Out.line(line(each)));
     }
@@ -101,21 +100,6 @@ final class DoctorCommand implements Callable<Integer> {
     } catch (IOException unreadable) {
       throw new CommandFailed(Exit.USAGE, "The token file cannot be read: " + tokenFile);
     }
-  }
-
-  static ObjectNode json(List<Diagnosis> found, boolean wrong) {
-    ObjectNode view = Json.object().put("ok", !wrong);
-    view.set(
-        "found",
-        Json.array(
-            found,
-            each ->
-                Json.object()
-                    .put("state", each.state().name().toLowerCase(Locale.ROOT))
-                    .put("about", each.about())
-                    .put("words", each.words())
-                    .put("whatToDo", each.whatToDo())));
-    return view;
   }
 
   private static String line(Diagnosis each) {

@@ -49,7 +49,7 @@ final class PositionCommand {
             Exit.USAGE, "Outside the demo --bell CMD is needed: an armed position must be heard.");
       }
       path = "/api/v1/positions/" + Traffic.segment(name);
-      if (bell != null && !ring(bell)) {
+      if (bell != null && !Bell.rings(bell)) {
         throw new CommandFailed(Exit.REFUSED, "The bell command failed. Not armed.");
       }
       take(client);
@@ -121,7 +121,7 @@ final class PositionCommand {
           String line = lines.readLine();
           while (line != null) {
             if (line.startsWith("data: ") && line.contains("\"bell\":true")) {
-              ring(command);
+              boolean _ = Bell.rings(command);
             }
             line = lines.readLine();
           }
@@ -129,18 +129,6 @@ final class PositionCommand {
           Out.aside("The station's events are lost; trying again.");
         }
       } while (pause());
-    }
-
-    private static boolean ring(String command) {
-      try {
-        var process = new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start();
-        return process.waitFor() == 0;
-      } catch (IOException cannotRun) {
-        return false;
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
     }
   }
 }

@@ -8,11 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code parley watch}: who has the watch, how it changed, and who is due. */
+/** {@code parley watch}: who has the watch, how it changes hands, and who is due. */
 @Command(
     name = "watch",
     description = "Who has the watch, how it changed hands, and who is due.",
-    subcommands = {WatchCommand.Show.class, WatchCommand.Roster.class})
+    subcommands = {
+      WatchCommand.Show.class,
+      WatchCommand.Roster.class,
+      ReliefCommands.Brief.class,
+      ReliefCommands.Hand.class
+    })
 final class WatchCommand {
 
   @Command(name = "show", description = "Who is due, lapsed acknowledgements, the newest changes.")

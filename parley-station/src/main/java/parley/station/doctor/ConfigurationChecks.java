@@ -59,6 +59,13 @@ public final class ConfigurationChecks {
     }
   }
 
+  /** The same for the configuration that a station of this program runs with. */
+  public static List<Diagnosis> of(Configuration configuration) {
+    var checks = new ConfigurationChecks(configuration);
+    checks.look();
+    return List.copyOf(checks.found);
+  }
+
   private void look() {
     boolean runs = state();
     found.add(room());

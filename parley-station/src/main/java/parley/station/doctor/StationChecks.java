@@ -1,10 +1,12 @@
 package parley.station.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads what a running station says of itself. */
 public final class StationChecks {
@@ -27,6 +29,18 @@ public final class StationChecks {
           Diagnosis.wrong("health", "The station is red and names no reason.", "See its log."));
     }
     return found;
+  }
+
+  /** A station's view without the problems of lines that {@code sees} denies. */
+  static ObjectNode insight(ObjectNode station, Predicate<String> sees) {
+    ObjectNode view = station.deepCopy();
+    var problems = view.putArray("problems");
+    for (JsonNode problem : station.path("problems")) {
+      if (!problem.has("line") || sees.test(problem.path("line").asText())) {
+        problems.add(problem);
+      }
+    }
+    return view.put("health", problems.isEmpty() ? "green" : "red");
   }
 
   private static String whatToDo(String id) {

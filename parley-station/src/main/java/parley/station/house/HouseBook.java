@@ -37,6 +37,8 @@ final class HouseBook {
 
   private record Slice(List<SealedEntry> entries, long from, long size) {}
 
+  private static final Row NONE = new Row(-1, Optional.empty());
+
   private final HouseKeeper keeper;
 
   HouseBook(HouseKeeper keeper) {
@@ -77,6 +79,18 @@ final class HouseBook {
         return Optional.of(page(rows, to, slice.get().size()));
       }
     }
+  }
+
+  /**
+   * Returns one row.
+   *
+   * @return empty when the house log did not answer in time; a row without content, and the index
+   *     -1, when there is none of that index
+   */
+  Optional<Row> one(long index) throws InterruptedException {
+    return keeper
+        .ask(log -> index < log.size() ? log.slice(index, index + 1) : List.<SealedEntry>of())
+        .map(found -> found.isEmpty() ? NONE : row(index, found.getFirst()));
   }
 
   private static Page page(List<Row> rows, long next, long size) {

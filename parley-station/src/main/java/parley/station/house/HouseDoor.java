@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -44,18 +46,46 @@ public final class HouseDoor {
    * @return what stopped it; empty when it is durable
    */
   public Optional<StorageTrouble> write(Officer by, HouseEntry entry) throws InterruptedException {
-    return write(new Entered(by, clock.wallMillis(), entry));
+    return write(now(by, entry));
   }
 
   /** The same for what has its time already. */
   public Optional<StorageTrouble> write(Entered entered) throws InterruptedException {
-    var trouble = keeper.enter(HouseCodec.content(entered));
-    if (trouble.isEmpty()) {
-      listeners.forEach(each -> each.accept(entered));
-    } else {
-      lost(entered, trouble.get());
+    var done = new CompletableFuture<Optional<StorageTrouble>>();
+    enter(entered, done::complete);
+    try {
+      return done.get(Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      // It may still become durable; then the listeners are told, though nobody waits any more.
+      return Optional.of(StorageTrouble.FAILED);
     }
-    return trouble;
+  }
+
+  private void enter(Entered entered, Consumer<Optional<StorageTrouble>> done) {
+    keeper.enter(
+        HouseCodec.content(entered),
+        new Completion() {
+          @Override
+          public void durable() {
+            listeners.forEach(each -> tell(each, entered));
+            done.accept(Optional.empty());
+          }
+
+          @Override
+          public void failed(StorageTrouble why) {
+            lost(entered, why);
+            done.accept(Optional.of(why));
+          }
+        });
+  }
+
+  /** One listener that fails takes the entry from no other, nor from whoever waits for it. */
+  private static void tell(Consumer<Entered> listener, Entered entered) {
+    try {
+      listener.accept(entered);
+    } catch (RuntimeException e) {
+      LOG.error("a listener of the house journal met what it must never meet", e);
+    }
   }
 
   /** The same for what the station does by itself. */
@@ -68,12 +98,30 @@ public final class HouseDoor {
    * not be entered is counted and logged without its content.
    */
   public void post(Officer by, HouseEntry entry) {
-    enter(by, entry, _ -> {});
+    post(now(by, entry), () -> {});
+  }
+
+  private Entered now(Officer by, HouseEntry entry) {
+    return new Entered(by, clock.wallMillis(), entry);
   }
 
   /**
-   * The same; {@code told} hears once, on another thread, whether it is durable: after {@link
-   * Limits#ORDER} at the latest, when it counts as not entered.
+   * The same for what has its time already; {@code failed} hears that it could not be entered, and
+   * must not wait either.
+   */
+  public void post(Entered entered, Runnable failed) {
+    enter(
+        entered,
+        trouble -> {
+          if (trouble.isPresent()) {
+            failed.run();
+          }
+        });
+  }
+
+  /**
+   * Enters what somebody did without waiting; {@code told} hears once, on another thread, whether
+   * it is durable: after {@link Limits#ORDER} at the latest, when it counts as not entered.
    */
   void begin(Officer by, HouseEntry entry, Consumer<Boolean> told) {
     var outcome = new CompletableFuture<Boolean>();
@@ -81,26 +129,7 @@ public final class HouseDoor {
         outcome
             .completeOnTimeout(false, Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS)
             .thenAccept(told);
-    enter(by, entry, outcome::complete);
-  }
-
-  private void enter(Officer by, HouseEntry entry, Consumer<Boolean> told) {
-    var entered = new Entered(by, clock.wallMillis(), entry);
-    keeper.enter(
-        HouseCodec.content(entered),
-        new Completion() {
-          @Override
-          public void durable() {
-            listeners.forEach(each -> each.accept(entered));
-            told.accept(true);
-          }
-
-          @Override
-          public void failed(StorageTrouble why) {
-            lost(entered, why);
-            told.accept(false);
-          }
-        });
+    enter(now(by, entry), trouble -> outcome.complete(trouble.isEmpty()));
   }
 
   /** The same for what the station does by itself. */
@@ -127,7 +156,7 @@ public final class HouseDoor {
     return lost.get();
   }
 
-  /** Tells of every entry that has become durable; on the writer's thread, so be brief. */
+  /** Tells of every entry that has become durable; on the house log's thread, so be brief. */
   public void listen(Consumer<Entered> listener) {
     listeners.add(listener);
   }

@@ -35,7 +35,43 @@ final class HouseEndpoints {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("/api/v1/house", Access.needs(Scope.HOUSE), this::list));
+    var house = Access.needs(Scope.HOUSE);
+    return List.of(
+        Endpoint.get("/api/v1/house", house, this::list),
+        Endpoint.get("/api/v1/house/{index}", house, this::one));
+  }
+
+  /** Opens one entry; who opens it is entered first, each time. */
+  private void one(Context ctx) throws InterruptedException {
+    var index = ctx.pathParam("index");
+    if (!index.matches("[0-9]{1,15}")) {
+      throw noEntry();
+    }
+    var row = book.one(Long.parseLong(index)).orElseThrow(() -> busy().thrown());
+    if (row.index() < 0) {
+      throw noEntry();
+    }
+    var who = SignedIn.of(ctx);
+    ObjectNode view = view(row, who);
+    // What is about a line out of sight does not exist, so that opening it is no reading either.
+    if (!Json.text(view, "line").filter(line -> !who.sees(line)).isPresent()) {
+      var read = new Fact("house.entry-read", Optional.empty(), Details.of("entry", index));
+      readings.whole(who, read, false);
+    }
+    Answers.json(ctx, view);
+  }
+
+  private static RuntimeException noEntry() {
+    return Problem.notFound("There is no such entry.").thrown();
+  }
+
+  /** What people wrote down is for those who may read; others see that it was written. */
+  private ObjectNode view(HouseBook.Row row, SignedIn who) {
+    ObjectNode view = views.of(row);
+    if (!who.may(Scope.READ)) {
+      view.remove("text");
+    }
+    return view;
   }
 
   private void list(Context ctx) throws InterruptedException {
@@ -43,10 +79,11 @@ final class HouseEndpoints {
     var before = query(ctx, "before").map(HouseEndpoints::cursor).orElse(OptionalLong.empty());
     var limit = limit(ctx);
     var read = new Fact("house.read", Optional.empty(), Details.NONE);
-    readings.whole(SignedIn.of(ctx), read, true);
+    var who = SignedIn.of(ctx);
+    readings.whole(who, read, true);
     var page = book.page(before, limit, wanted).orElseThrow(() -> busy().thrown());
     ObjectNode view = Json.object().put("size", page.size());
-    view.set("entries", Json.array(page.rows(), views::of));
+    view.set("entries", Json.array(page.rows(), row -> view(row, who)));
     page.next().ifPresent(next -> view.put("next", Long.toString(next)));
     Answers.json(ctx, view);
   }

@@ -78,33 +78,6 @@ public final class HouseKeeper implements AutoCloseable {
     }
   }
 
-  /**
-   * Enters something and waits until it is durable.
-   *
-   * @return what stopped it; empty when it is durable
-   */
-  public Optional<StorageTrouble> enter(Content content) throws InterruptedException {
-    var done = new CompletableFuture<Optional<StorageTrouble>>();
-    var completion =
-        new Completion() {
-          @Override
-          public void durable() {
-            done.complete(Optional.empty());
-          }
-
-          @Override
-          public void failed(StorageTrouble why) {
-            done.complete(Optional.of(why));
-          }
-        };
-    enter(content, completion);
-    try {
-      return done.get(Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      return Optional.of(StorageTrouble.FAILED);
-    }
-  }
-
   /** Reads something on the log's own thread; empty when it did not answer in time. */
   public <T> Optional<T> ask(Function<HouseLog, T> question) throws InterruptedException {
     var answer = new CompletableFuture<T>();

@@ -56,7 +56,12 @@ public final class LineOpener {
     Map<String, HostPort> addresses = addresses(theirs);
     var identity =
         new LineIdentity(
-            pair.line(), ours, theirs, List.copyOf(addresses.keySet()), terms(pair.line()));
+            pair.line(),
+            ours,
+            theirs,
+            List.copyOf(addresses.keySet()),
+            terms(parts.configuration())
+                .withApproval(parts.configuration().messages().approves(pair.line())));
     var signers = new Signers(key(ours, Use.LOG), key(ours, Use.COSIGNER));
     var counterpart = counterpart(theirs.keys().tls(), addresses);
     return LineKeeper.open(
@@ -66,11 +71,9 @@ public final class LineOpener {
   }
 
   /** Until both parties have signed terms, the configuration says how the line is tried. */
-  private Terms terms(String counterpart) {
-    var checks = parts.configuration().checks();
-    return Terms.DEFAULT
-        .withChecks(checks.interval(), checks.calls())
-        .withApproval(parts.configuration().messages().approves(counterpart));
+  public static Terms terms(Configuration configuration) {
+    var checks = configuration.checks();
+    return Terms.DEFAULT.withChecks(checks.interval(), checks.calls());
   }
 
   /** The n-th route of ours leads to the n-th address on their card, under our name for it. */

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import parley.core.Clock;
+import parley.core.house.Details;
+import parley.core.house.HouseEntry.Administration;
+import parley.core.line.Officer;
 import parley.journal.Bytes;
 import parley.journal.Malformed;
 import parley.journal.card.CardFile;
@@ -13,9 +16,11 @@ import parley.journal.card.PairedCards;
 import parley.journal.note.SignatureCheck;
 import parley.station.answer.Problem;
 import parley.station.configuration.Limits;
+import parley.station.house.HouseDoor;
 import parley.station.pairing.PairingBook.Confirmation;
 import parley.station.pairing.PairingBook.Pair;
 import parley.station.pairing.PairingBook.Pending;
+import parley.station.traffic.Words;
 import parley.store.CannotOpen;
 
 /** Carries a pairing from our card to a line. */
@@ -23,10 +28,26 @@ public final class Pairing {
   private final PairingBook book;
   private final CardMaker cards;
   private final Clock clock;
+  private final HouseDoor door;
   private final Consumer<Pair> opened;
+  private Optional<Ended> ended = Optional.empty();
 
   /** What a pairing stands on. */
-  public record Parts(PairingBook book, CardMaker cards, Clock clock) {}
+  public record Parts(PairingBook book, CardMaker cards, Clock clock, HouseDoor door) {}
+
+  /**
+   * How the newest attempt ended without a line.
+   *
+   * @param by the displayed name of whoever ended it; empty when its time was over
+   */
+  record Ended(Why why, String by, long atMillis) {}
+
+  /** Why an attempt ended. */
+  enum Why {
+    WRONG_DIGITS,
+    CALLED_OFF,
+    TIME_OVER
+  }
 
   /** Where a pairing stands after a confirmation. */
   enum State {
@@ -41,14 +62,38 @@ public final class Pairing {
     this.book = parts.book();
     this.cards = parts.cards();
     this.clock = parts.clock();
+    this.door = parts.door();
     this.opened = opened;
   }
 
   /** Makes our card for the next pairing; an earlier one that is not part of a line is dead. */
-  synchronized CardFile makeCard() throws CannotOpen {
+  synchronized CardFile makeCard(Officer by) throws CannotOpen {
     var card = cards.make();
     keep(new Pending(card, clock.wallMillis(), Optional.empty()));
+    ended = Optional.empty();
+    enter(by, "pairing.card-made", card.card().about().station());
     return card;
+  }
+
+  /** Calls the attempt off: our card is dead. */
+  synchronized void callOff(Officer by) {
+    if (waiting().isPresent()) {
+      end(by, Why.CALLED_OFF);
+    }
+  }
+
+  /** How the newest attempt ended, while there is no other. */
+  synchronized Optional<Ended> ended() {
+    var late = book.pending().filter(_ -> waiting().isEmpty());
+    return late.<Ended>map(
+            card -> new Ended(Why.TIME_OVER, "", card.madeAtMillis() + Limits.PAIRING.toMillis()))
+        .or(() -> ended.filter(_ -> book.pending().isEmpty()));
+  }
+
+  /** The newest pair, while it is no older than a pairing may take. */
+  synchronized Optional<Pair> newest() {
+    long oldest = clock.wallMillis() - Limits.PAIRING.toMillis();
+    return book.pairs().reversed().stream().filter(pair -> pair.atMillis() >= oldest).findFirst();
   }
 
   /** Our card that waits to be confirmed, unless its half hour is over. */
@@ -92,10 +137,10 @@ public final class Pairing {
   }
 
   /** One administrator has typed the digits that were heard. */
-  synchronized State confirm(CardFile theirs, String digits, String administrator) {
+  synchronized State confirm(CardFile theirs, String digits, Officer by) {
     Pending pending = required();
     if (!theirs.fingerprint().typedAs(digits)) {
-      end();
+      end(by, Why.WRONG_DIGITS);
       throw new Problem(
               "wrong-digits",
               422,
@@ -111,19 +156,20 @@ public final class Pairing {
           new Pending(
               pending.card(),
               pending.madeAtMillis(),
-              Optional.of(new Confirmation(theirs, administrator))));
+              Optional.of(new Confirmation(theirs, by.id()))));
+      enter(by, "pairing.confirmed-first", theirs.card().about().station());
       return State.WAITING_FOR_SECOND_ADMINISTRATOR;
     }
-    return second(pending, theirs, administrator);
+    return second(pending, theirs, by);
   }
 
-  private State second(Pending pending, CardFile theirs, String administrator) {
+  private State second(Pending pending, CardFile theirs, Officer by) {
     Confirmation first = pending.first().orElseThrow();
     if (!first.theirs().equals(theirs)) {
       throw conflict(
           "other-card", "The first administrator confirmed another card.", "Use the same file.");
     }
-    if (first.administrator().equals(administrator)) {
+    if (first.administrator().equals(by.id())) {
       throw conflict(
           "same-administrator",
           "The same administrator cannot confirm twice.",
@@ -135,6 +181,7 @@ public final class Pairing {
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
+    enter(by, "pairing.confirmed", pair.line());
     opened.accept(pair);
     return State.PAIRING_UNFINISHED;
   }
@@ -161,11 +208,21 @@ public final class Pairing {
     }
   }
 
-  private void end() {
+  private void enter(Officer by, String act, String subject) {
+    door.post(by, new Administration(act, subject, Details.NONE));
+  }
+
+  private void end(Officer by, Why why) {
+    ended = Optional.of(new Ended(why, by.displayName(), clock.wallMillis()));
+    enter(by, "pairing." + Words.of(why), book.pending().map(Pairing::ours).orElse(""));
     try {
       book.drop();
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
+  }
+
+  private static String ours(Pending pending) {
+    return pending.card().card().about().station();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.Base64;
 import java.util.List;
+import parley.core.line.Terms;
 import parley.journal.card.CardFile;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
@@ -12,65 +13,56 @@ import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
 import parley.station.desk.SignedIn;
 import parley.station.signin.Scope;
-import parley.station.traffic.LineViews;
 import parley.station.traffic.Words;
 import parley.store.CannotOpen;
 
 /** Pairing over HTTP, for administrators. */
 public final class PairingEndpoints {
-  /** What is said before an administrator confirms. */
-  private static final List<String> TEN_LINES =
-      List.of(
-          "What they will be able to prove about us, to anybody, for years, without us:",
-          "- that our station stored what they sent, and when, by our clock;",
-          "- every message and ring of ours: its words, its time, whom we named as its author;",
-          "- how many of our positions rang, and when nobody was armed;",
-          "- who of us answered, declined or acknowledged, by the name we gave;",
-          "- that a call of theirs reached us, rang, and was not answered;",
-          "- that we signed two versions of our journal, if we ever do.",
-          "What they will never be able to prove: what was spoken, or that anyone understood it;",
-          "- our house journal, our watches and notes, a message withdrawn before it was entered.",
-          "All of it holds the other way round. Digits once typed cannot be taken back.");
-
   private final Pairing pairing;
+  private final PairingViews views;
 
-  public PairingEndpoints(Pairing pairing) {
+  /**
+   * @param terms what holds on a line from its first day
+   */
+  public PairingEndpoints(Pairing pairing, Terms terms) {
     this.pairing = pairing;
+    this.views = new PairingViews(terms);
   }
 
   public List<Endpoint> endpoints() {
     var pair = Access.needs(Scope.PAIR);
     return List.of(
+        Endpoint.get("/api/v1/pairing", pair, this::show),
+        Endpoint.delete("/api/v1/pairing", pair, this::callOff),
         Endpoint.post("/api/v1/pairing/cards", pair, this::makeCard),
         Endpoint.post("/api/v1/pairing/review", pair, this::review),
         Endpoint.post("/api/v1/pairing/confirm", pair, this::confirm));
   }
 
+  private void show(Context ctx) {
+    Answers.json(ctx, views.of(pairing));
+  }
+
+  private void callOff(Context ctx) {
+    pairing.callOff(SignedIn.of(ctx).officer());
+    ctx.status(204);
+  }
+
   private void makeCard(Context ctx) throws CannotOpen {
-    CardFile card = pairing.makeCard();
-    ObjectNode view =
-        Json.object()
-            .put("file", Base64.getEncoder().encodeToString(card.encode().toArray()))
-            .put("fingerprint", card.fingerprint().toString());
-    view.set("about", LineViews.about(card.card().about()));
+    CardFile card = pairing.makeCard(SignedIn.of(ctx).officer());
     ctx.status(201);
-    Answers.json(ctx, view);
+    Answers.json(ctx, PairingViews.ours(card));
   }
 
   private void review(Context ctx) {
-    CardFile theirs = card(Json.parse(ctx.body()));
-    ObjectNode view = Json.object();
-    view.set("theirs", LineViews.about(theirs.card().about()));
-    view.set("routes", Json.texts(theirs.card().routes()));
-    view.set("tenLines", Json.texts(TEN_LINES));
-    Answers.json(ctx, view);
+    Answers.json(ctx, views.theirs(card(Json.parse(ctx.body()))));
   }
 
   private void confirm(Context ctx) {
     ObjectNode request = Json.parse(ctx.body());
     CardFile theirs = card(request);
     String digits = Json.required(request, "fingerprint");
-    var state = pairing.confirm(theirs, digits, SignedIn.of(ctx).account().name());
+    var state = pairing.confirm(theirs, digits, SignedIn.of(ctx).officer());
     Answers.json(
         ctx,
         Json.object().put("state", Words.of(state)).put("line", theirs.card().about().station()));

@@ -1,22 +1,24 @@
 package parley.station.relief;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import parley.core.Clock;
 import parley.core.handover.Handover;
-import parley.core.handover.Handover.Between;
 import parley.core.handover.Handover.Briefing;
 import parley.core.handover.Handover.Person;
 import parley.core.handover.Handover.Review;
+import parley.core.handover.Handovers;
 import parley.core.handover.OpenItem;
 import parley.core.house.About;
 import parley.core.house.Details;
+import parley.core.house.Entered;
+import parley.core.house.HouseCodec;
 import parley.core.house.HouseEntry.WatchChange;
 import parley.core.line.Officer;
 import parley.core.watch.Alarm;
@@ -51,13 +53,14 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
   private final Parts parts;
   private final OpenItems open;
   private final WatchBook book;
-  private final Map<String, Handover> handovers = new HashMap<>();
+  private Handovers handovers = Handovers.NONE;
   private Runnable changed = () -> {};
 
   public ReliefDesk(Parts parts) {
     this.parts = parts;
     this.open = new OpenItems(parts.lines(), parts.floor(), parts.more());
-    this.book = new WatchBook(parts.door(), parts.house().atStart());
+    this.book = new WatchBook(parts.door(), parts.clock(), parts.house().atStart());
+    parts.house().atStart().stream().map(HouseCodec::read).forEach(this::fold);
     parts
         .door()
         .listen(
@@ -94,52 +97,83 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
   public void taken(Officer by, String position, Seat before) {
     parts.speaks().accept(by, position);
     if (!(before instanceof Held held)) {
-      enter(by, new WatchChange(WatchBook.TAKEN, position, Details.NONE));
+      enter(by, new WatchChange(Handovers.TAKEN, position, Details.NONE));
     } else if (!held.holder().name().equals(by.id())) {
-      synchronized (this) {
-        handovers.remove(position);
-      }
-      enter(by, new WatchChange(WatchBook.TAKEN_OVER, position, from(held.holder())));
+      enter(by, new WatchChange(Handovers.TAKEN_OVER, position, from(held.holder())));
     }
   }
 
   @Override
   public void left(Officer by, String position, Seat before) {
     if (before instanceof Held held && held.holder().name().equals(by.id())) {
-      synchronized (this) {
-        if (handovers.get(position) instanceof Briefing) {
-          handovers.remove(position);
-        }
-      }
-      enter(by, new WatchChange(WatchBook.LEFT, position, Details.NONE));
+      enter(by, new WatchChange(Handovers.LEFT, position, Details.NONE));
     }
   }
 
+  /** What somebody did is so at once; that it is entered, nobody waits for. */
   private void enter(Officer by, WatchChange change) {
-    parts.door().post(by, change);
+    parts.door().post(fold(now(by, change)), () -> {});
+  }
+
+  private Entered now(Officer by, WatchChange change) {
+    return new Entered(by, parts.clock().wallMillis(), change);
+  }
+
+  private synchronized Entered fold(Entered entered) {
+    handovers = handovers.after(entered);
+    return entered;
   }
 
   private static Details from(Holder holder) {
-    return Details.of(WatchBook.FROM, holder.name()).and(WatchBook.FROM_NAME, holder.displayName());
+    return from(new Person(holder.name(), holder.displayName()));
+  }
+
+  private static Details from(Person person) {
+    return Details.of(Handovers.FROM, person.id()).and(Handovers.FROM_NAME, person.name());
   }
 
   // The handover.
 
   /** Where the handover of a position stands. */
   synchronized Optional<Handover> of(String position) {
-    return Optional.ofNullable(handovers.get(position));
+    return handovers.of(position);
   }
 
   synchronized List<Handover> all() {
-    return new ArrayList<>(handovers.values());
+    Map<String, Handover> all = new TreeMap<>(handovers.signed());
+    all.putAll(handovers.briefings());
+    return List.copyOf(all.values());
   }
 
-  /** What the holder of a position leaves open now. */
+  /**
+   * What the holder of a position leaves open now, as far as its relief may know of it: what they
+   * cannot read they cannot tick.
+   */
   List<OpenItem> open(Handover handover) {
+    var relief = handover.between().relief().id();
+    return everything(handover).stream()
+        .filter(item -> item.line().filter(line -> !sees(relief, line)).isEmpty())
+        .toList();
+  }
+
+  private boolean sees(String officer, String line) {
+    return parts.floor().hearing().sees(officer, line);
+  }
+
+  private List<OpenItem> everything(Handover handover) {
     return switch (handover) {
       case Briefing briefing -> open.of(briefing.between().leaver().name(), since(briefing));
       case Review _, Handover.Over _ -> List.of();
     };
+  }
+
+  /**
+   * Why the relief may not assume the watch now. A call rings at the position whether or not its
+   * relief may know of which line: it is answered first.
+   */
+  Optional<Handover.Refusal> refusal(Briefing briefing) {
+    var rings = everything(briefing).stream().anyMatch(one -> one.kind() == OpenItem.Kind.RINGING);
+    return rings ? Optional.of(Handover.Refusal.RINGING) : briefing.mayAssume(open(briefing));
   }
 
   private long since(Briefing briefing) {
@@ -163,13 +197,25 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
     if (leaver.id().equals(relief.id())) {
       throw Problem.badRequest("Nobody relieves themselves.").thrown();
     }
-    var between = new Between(position, leaver, new Person(relief.id(), relief.displayName()));
-    var briefing = new Briefing(between, parts.clock().wallMillis(), Set.of());
     synchronized (this) {
-      handovers.put(position, briefing);
+      refuseSecond(relief, position);
+      var going = handovers.briefings().get(position);
+      if (going != null && going.between().leaver().equals(leaver)) {
+        return going;
+      }
+      enter(relief, new WatchChange(Handovers.BEGUN, position, from(leaver)));
     }
     tell();
-    return briefing;
+    return briefing(relief, position);
+  }
+
+  private void refuseSecond(Officer relief, String position) {
+    var hindrance = handovers.hinders(position, relief.id(), parts.clock().wallMillis());
+    hindrance.ifPresent(
+        why -> {
+          var going = handovers.of(position).orElseThrow().between();
+          throw ReliefRefusals.begin(why, going).thrown();
+        });
   }
 
   /** Ticks one item, or takes the tick back. */
@@ -179,14 +225,11 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
     if (found.isEmpty()) {
       throw Problem.notFound("Nothing of that name is open any more.").thrown();
     }
-    Briefing after;
-    synchronized (this) {
-      after = briefing(relief, position).ticked(item, ticked);
-      handovers.put(position, after);
-    }
-    var details = Details.of("item", Details.shortened(item)).and("words", found.get().words());
-    enter(relief, new WatchChange(ticked ? "item-ticked" : "item-unticked", position, details));
-    return after;
+    var details =
+        Details.of(Handovers.ITEM, Details.shortened(item)).and("words", found.get().words());
+    var act = ticked ? Handovers.TICKED : Handovers.UNTICKED;
+    enter(relief, new WatchChange(act, position, details));
+    return briefing(relief, position);
   }
 
   private Briefing briefing(Officer relief, String position) {
@@ -194,72 +237,38 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
         && briefing.between().relief().id().equals(relief.id())) {
       return briefing;
     }
-    throw noHandover().thrown();
-  }
-
-  private static Problem noHandover() {
-    return new Problem(
-        "no-handover",
-        409,
-        "There is no such handover of yours now.",
-        "Nothing changed hands.",
-        "Begin the handover again, or take the watch over in need.");
+    throw ReliefRefusals.none().thrown();
   }
 
   /** The relief signs: from this moment it rings for them. */
   Review assume(Officer relief, String position) throws InterruptedException {
     var briefing = briefing(relief, position);
-    var items = open(briefing);
-    briefing.mayAssume(items).ifPresent(why -> refuse(why, items, briefing));
+    refusal(briefing)
+        .ifPresent(
+            why -> {
+              throw ReliefRefusals.assume(why, open(briefing), briefing).thrown();
+            });
+    var items = everything(briefing);
     var leaver = briefing.between().leaver();
     var signature =
-        Details.of(WatchBook.FROM, leaver.id())
-            .and(WatchBook.FROM_NAME, leaver.name())
+        from(leaver)
             .and("open", Integer.toString(items.size()))
             .and("ticked", Integer.toString(briefing.ticked().size()));
+    var signed = now(relief, new WatchChange(Handovers.ASSUMED, position, signature));
     // A signature that cannot be entered keeps nobody from standing the watch; the door counts it.
-    var _ = parts.door().write(relief, new WatchChange(WatchBook.ASSUMED, position, signature));
+    var _ = parts.door().write(signed);
     parts.floor().take(position, new Holder(relief.id(), relief.displayName()));
     parts.speaks().accept(relief, position);
     lapse(relief, leaver, items);
-    var review = briefing.assumed(parts.clock().wallMillis());
-    synchronized (this) {
-      handovers.put(position, review);
-    }
+    fold(signed);
     tell();
-    return review;
-  }
-
-  private static void refuse(Handover.Refusal why, List<OpenItem> items, Briefing briefing) {
-    switch (why) {
-      case RINGING ->
-          throw new Problem(
-                  "call-ringing",
-                  409,
-                  "Answer or pass the call first.",
-                  "The watch was not handed over: a call rings here.",
-                  "Answer it, pass it, or let it end; then assume the watch.")
-              .thrown();
-      case UNTICKED_CRITICAL -> {
-        long left =
-            items.stream()
-                .filter(item -> item.critical() && !briefing.ticked().contains(item.id()))
-                .count();
-        throw new Problem(
-                "unticked-critical",
-                409,
-                "CRITICAL items are not ticked: " + left + ".",
-                "The watch was not handed over.",
-                "Read each CRITICAL item and tick it.")
-            .thrown();
-      }
-    }
+    return briefing.assumed(signed.atMillis());
   }
 
   /** What the leaver acknowledged and is still open is not acknowledged by the new watch. */
   private void lapse(Officer relief, Person leaver, List<OpenItem> items) {
     parts.floor().lapse(leaver.name());
-    var whose = Details.of(WatchBook.FROM, leaver.id()).and(WatchBook.FROM_NAME, leaver.name());
+    var whose = from(leaver);
     for (var item : items) {
       if (item.kind() == OpenItem.Kind.ACKNOWLEDGED) {
         about(item.line().orElse(""), item.serial().orElse(""))
@@ -270,31 +279,41 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
 
   /** The leaver signs off: the handover is over. */
   Handover.Over signOff(Officer leaver, String position) throws InterruptedException {
-    if (!(of(position).orElse(null) instanceof Review review)
-        || !review.between().leaver().id().equals(leaver.id())) {
-      throw noHandover().thrown();
-    }
+    var review = review(leaver, position);
     var relief = review.between().relief();
     var details = Details.of("relief", relief.id()).and("relief-name", relief.name());
-    var _ = parts.door().write(leaver, new WatchChange(WatchBook.SIGNED_OFF, position, details));
-    var over = review.signedOff(parts.clock().wallMillis());
-    synchronized (this) {
-      handovers.put(position, over);
+    var signed = now(leaver, new WatchChange(Handovers.SIGNED_OFF, position, details));
+    if (!maySign(review)) {
+      throw ReliefRefusals.tooEarly(review).thrown();
     }
+    var _ = parts.door().write(signed);
+    fold(signed);
     tell();
-    return over;
+    return review.signedOff(signed.atMillis());
+  }
+
+  /** Whether the leaver has watched long enough. */
+  boolean maySign(Review review) {
+    return parts.clock().wallMillis() >= review.endsMillis();
+  }
+
+  /** A review may be signed though the next handover has begun. */
+  private synchronized Review review(Officer leaver, String position) {
+    if (handovers.signed().get(position) instanceof Review review
+        && review.between().leaver().id().equals(leaver.id())) {
+      return review;
+    }
+    throw ReliefRefusals.none().thrown();
   }
 
   /** Ends a handover that has not been signed; nothing changed hands. */
   void cancel(Officer by, String position) {
-    synchronized (this) {
-      var concerned =
-          handovers.get(position) instanceof Briefing briefing
-              && Set.of(briefing.between().relief().id(), briefing.between().leaver().id())
-                  .contains(by.id());
-      if (concerned) {
-        handovers.remove(position);
-      }
+    var concerned =
+        of(position).orElse(null) instanceof Briefing briefing
+            && Set.of(briefing.between().relief().id(), briefing.between().leaver().id())
+                .contains(by.id());
+    if (concerned) {
+      enter(by, new WatchChange(Handovers.CANCELLED, position, Details.NONE));
     }
     tell();
   }

@@ -3,9 +3,13 @@ package parley.station.relief;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import parley.core.handover.Handover;
+import parley.core.handover.Handover.Briefing;
+import parley.core.handover.Handover.Review;
+import parley.core.handover.Handovers;
 import parley.core.house.HouseEntry.WatchChange;
 import parley.core.line.Officer;
 import parley.station.answer.Json;
@@ -22,11 +26,11 @@ import parley.station.signin.Scope;
 public final class ReliefEndpoints {
   private static final Set<String> SHOWN =
       Set.of(
-          WatchBook.TAKEN,
-          WatchBook.TAKEN_OVER,
-          WatchBook.LEFT,
-          WatchBook.ASSUMED,
-          WatchBook.SIGNED_OFF);
+          Handovers.TAKEN,
+          Handovers.TAKEN_OVER,
+          Handovers.LEFT,
+          Handovers.ASSUMED,
+          Handovers.SIGNED_OFF);
 
   private final ReliefDesk desk;
   private final Supplier<ObjectNode> duty;
@@ -103,7 +107,16 @@ public final class ReliefEndpoints {
 
   private void answer(Context ctx, Handover handover) {
     var lastLeft = desk.book().lastLeft(handover.between().relief().id());
-    Answers.json(ctx, ReliefViews.handover(handover, desk.open(handover), lastLeft));
+    Answers.json(ctx, view(handover, lastLeft));
+  }
+
+  private ObjectNode view(Handover handover, OptionalLong lastLeft) {
+    return switch (handover) {
+      case Briefing briefing ->
+          ReliefViews.briefing(briefing, desk.open(briefing), desk.refusal(briefing), lastLeft);
+      case Review review -> ReliefViews.signed(review).put("maySignOff", desk.maySign(review));
+      case Handover.Over over -> ReliefViews.signed(over);
+    };
   }
 
   private void begin(Context ctx) {

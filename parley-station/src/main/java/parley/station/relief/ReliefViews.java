@@ -3,12 +3,15 @@ package parley.station.relief;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import parley.core.handover.Handover;
 import parley.core.handover.Handover.Briefing;
 import parley.core.handover.Handover.Person;
+import parley.core.handover.Handover.Refusal;
 import parley.core.handover.Handover.Review;
+import parley.core.handover.Handovers;
 import parley.core.handover.OpenItem;
 import parley.core.house.Entered;
 import parley.core.house.HouseEntry.WatchChange;
@@ -22,19 +25,21 @@ final class ReliefViews {
   /**
    * Writes a handover with what is open.
    *
+   * @param why what keeps the relief from assuming the watch; empty: nothing does
    * @param lastLeft when the relief last left a watch: what is newer is marked
    */
-  static ObjectNode handover(Handover handover, List<OpenItem> open, OptionalLong lastLeft) {
-    ObjectNode view = brief(handover);
-    switch (handover) {
-      case Briefing briefing -> {
-        var why = briefing.mayAssume(open);
-        view.put("mayAssume", why.isEmpty());
-        why.ifPresent(one -> view.put("why", word(one)));
-        view.set("items", Json.array(open, one -> item(one, briefing.ticked(), lastLeft)));
-      }
-      case Review _, Handover.Over _ -> view.put("mayAssume", false).putArray("items");
-    }
+  static ObjectNode briefing(
+      Briefing briefing, List<OpenItem> open, Optional<Refusal> why, OptionalLong lastLeft) {
+    ObjectNode view = brief(briefing).put("mayAssume", why.isEmpty());
+    why.ifPresent(one -> view.put("why", word(one)));
+    view.set("items", Json.array(open, one -> item(one, briefing.ticked(), lastLeft)));
+    return view;
+  }
+
+  /** Writes a handover of which nothing is open any more. */
+  static ObjectNode signed(Handover handover) {
+    ObjectNode view = brief(handover).put("mayAssume", false);
+    view.putArray("items");
     return view;
   }
 
@@ -48,7 +53,9 @@ final class ReliefViews {
       case Briefing briefing ->
           view.put("stage", "briefing").put("since", Times.at(briefing.sinceMillis()));
       case Review review ->
-          view.put("stage", "review").put("assumedAt", Times.at(review.assumedAtMillis()));
+          view.put("stage", "review")
+              .put("assumedAt", Times.at(review.assumedAtMillis()))
+              .put("signOffFrom", Times.at(review.endsMillis()));
       case Handover.Over over ->
           view.put("stage", "over")
               .put("assumedAt", Times.at(over.assumedAtMillis()))
@@ -83,8 +90,8 @@ final class ReliefViews {
             .put("position", change.position())
             .put("officer", entered.by().id())
             .put("name", entered.by().displayName());
-    change.details().get(WatchBook.FROM).ifPresent(from -> view.put("from", from));
-    change.details().get(WatchBook.FROM_NAME).ifPresent(from -> view.put("fromName", from));
+    change.details().get(Handovers.FROM).ifPresent(from -> view.put("from", from));
+    change.details().get(Handovers.FROM_NAME).ifPresent(from -> view.put("fromName", from));
     return view;
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import parley.core.Clock;
+import parley.core.handover.Handovers;
 import parley.core.house.About;
 import parley.core.house.Details;
 import parley.core.house.Entered;
@@ -22,45 +24,53 @@ import parley.station.house.HouseDoor;
 
 /** How the watch changed hands lately, and which acknowledgements lapsed with it. */
 final class WatchBook {
-  static final String TAKEN = "taken";
-  static final String TAKEN_OVER = "taken-over";
-  static final String LEFT = "left";
-  static final String ASSUMED = "assumed";
-  static final String SIGNED_OFF = "signed-off";
-
-  /** In the details: the sign-in name and the displayed name of whoever held it before. */
-  static final String FROM = "from";
-
-  static final String FROM_NAME = "from-name";
   private static final String LAPSED = "acknowledgement.lapsed";
   private static final String RETAKEN = "acknowledgement.retaken";
   private static final int MOST = 100;
+
+  /** More lapses than a watch acknowledges; what is beyond is in force and not in the journal. */
+  private static final int MOST_UNENTERED = 1_000;
 
   /** An acknowledgement that is to be taken again; {@code by} is whose it was. */
   record Lapsed(About about, String by, long atMillis) {}
 
   private final HouseDoor door;
+  private final Clock clock;
+  private final Deque<Entered> unentered = new ArrayDeque<>();
   private final Deque<Entered> changes = new ArrayDeque<>();
   private final Map<About, Lapsed> lapsed = new LinkedHashMap<>();
 
-  WatchBook(HouseDoor door, Collection<Content> atStart) {
+  WatchBook(HouseDoor door, Clock clock, Collection<Content> atStart) {
     this.door = door;
-    atStart.stream().map(HouseCodec::read).forEach(this::keep);
-    door.listen(this::keep);
+    this.clock = clock;
+    for (var content : atStart) {
+      var entered = HouseCodec.read(content);
+      keepChange(entered);
+      keepLapse(entered);
+    }
+    door.listen(
+        entered -> {
+          keepChange(entered);
+          enterWhatIsMissing();
+        });
   }
 
-  private synchronized void keep(Entered entered) {
-    switch (entered.entry()) {
-      case WatchChange change when !change.act().startsWith("roster.") -> {
-        changes.addLast(entered);
-        if (changes.size() > MOST) {
-          changes.removeFirst();
-        }
+  private synchronized void keepChange(Entered entered) {
+    if (entered.entry() instanceof WatchChange change && !change.act().startsWith("roster.")) {
+      changes.addLast(entered);
+      if (changes.size() > MOST) {
+        changes.removeFirst();
       }
+    }
+  }
+
+  private synchronized void keepLapse(Entered entered) {
+    switch (entered.entry()) {
       case Fact(var act, var about, var details) when about.isPresent() && act.equals(LAPSED) ->
           lapsed.put(
               about.get(),
-              new Lapsed(about.get(), details.get(FROM_NAME).orElse(""), entered.atMillis()));
+              new Lapsed(
+                  about.get(), details.get(Handovers.FROM_NAME).orElse(""), entered.atMillis()));
       case Fact(var act, var about, _) when about.isPresent() && act.equals(RETAKEN) ->
           lapsed.remove(about.get());
       default -> {}
@@ -97,15 +107,44 @@ final class WatchBook {
 
   private static boolean leaves(Entered entered, WatchChange change, String officer) {
     return switch (change.act()) {
-      case LEFT -> entered.by().id().equals(officer);
-      case ASSUMED, TAKEN_OVER -> change.details().get(FROM).filter(officer::equals).isPresent();
+      case Handovers.LEFT -> entered.by().id().equals(officer);
+      case Handovers.ASSUMED, Handovers.TAKEN_OVER ->
+          change.details().get(Handovers.FROM).filter(officer::equals).isPresent();
       default -> false;
     };
   }
 
-  /** Lets somebody's acknowledgement lapse. */
+  /** Lets somebody's acknowledgement lapse: at once, whatever the disk says to the entry. */
   void lapse(About about, Officer by, Details whose) {
-    door.post(by, new Fact(LAPSED, Optional.of(about), whose));
+    enter(by, new Fact(LAPSED, Optional.of(about), whose));
+  }
+
+  private void enter(Officer by, Fact fact) {
+    var entered = new Entered(by, clock.wallMillis(), fact);
+    synchronized (this) {
+      keepLapse(entered);
+      if (!unentered.isEmpty()) {
+        later(entered);
+        return;
+      }
+    }
+    door.post(entered, () -> later(entered));
+  }
+
+  private synchronized void later(Entered entered) {
+    if (unentered.size() < MOST_UNENTERED) {
+      unentered.addLast(entered);
+    }
+  }
+
+  /** Where one entry found room, those may that found none; they keep their order and time. */
+  private void enterWhatIsMissing() {
+    List<Entered> missing;
+    synchronized (this) {
+      missing = List.copyOf(unentered);
+      unentered.clear();
+    }
+    missing.forEach(entered -> door.post(entered, () -> later(entered)));
   }
 
   /** Enters that somebody takes it again; false when it has not lapsed. */
@@ -115,7 +154,7 @@ final class WatchBook {
         return false;
       }
     }
-    door.post(by, new Fact(RETAKEN, Optional.of(about), Details.NONE));
+    enter(by, new Fact(RETAKEN, Optional.of(about), Details.NONE));
     return true;
   }
 }

@@ -14,8 +14,9 @@ import parley.core.watch.Alarm;
 import parley.core.watch.AlarmReport;
 import parley.core.watch.AlarmReport.Noticed;
 import parley.core.watch.AlarmReport.Raised;
-import parley.journal.entry.Content;
+import parley.core.watch.Alarms;
 import parley.station.house.HouseDoor;
+import parley.station.line.HouseKeeper;
 import parley.station.traffic.Words;
 
 /**
@@ -29,16 +30,30 @@ public final class AlarmBook {
   /** A person took notice. */
   static final String ACKNOWLEDGED = "acknowledged";
 
+  static final String SHELVED = "shelved";
+  static final String UNSHELVED = "unshelved";
+  static final String REASON = "reason";
+  static final String UNTIL = "until";
+
   private final HouseDoor door;
+  private final Standing standing = new Standing();
   private final List<Raised> raised = new ArrayList<>();
   private final List<Noticed> noticed = new ArrayList<>();
 
-  /**
-   * @param atStart what earlier runs entered in the house journal
-   */
-  public AlarmBook(HouseDoor door, List<Content> atStart) {
+  /** Reads what earlier runs entered in the house journal. */
+  public AlarmBook(HouseDoor door, HouseKeeper house) {
     this.door = door;
-    atStart.stream().map(HouseCodec::read).forEach(this::keep);
+    for (var content : house.atStart()) {
+      var entered = HouseCodec.read(content);
+      keep(entered);
+      standing.take(entered);
+    }
+    house.earlier(content -> keep(HouseCodec.read(content)));
+  }
+
+  /** What people had done about alarms when the station started. */
+  Alarms asItWas() {
+    return standing.alarms();
   }
 
   private void keep(Entered entered) {

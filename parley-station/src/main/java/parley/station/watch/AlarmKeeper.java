@@ -18,10 +18,11 @@ import parley.station.answer.Times;
 /** Keeps a station's alarms and tells the book what became of them; the floor's lock guards it. */
 final class AlarmKeeper {
   private final AlarmBook book;
-  private Alarms alarms = Alarms.NONE;
+  private Alarms alarms;
 
   AlarmKeeper(AlarmBook book) {
     this.book = book;
+    this.alarms = book.asItWas();
   }
 
   Alarms alarms() {
@@ -70,9 +71,9 @@ final class AlarmKeeper {
           alarms = alarms.shelved(id, shelf, wallMillis);
           var details =
               AlarmBook.details(alarm)
-                  .and("reason", shelf.reason())
-                  .and("until", Times.at(shelf.untilMillis()));
-          book.acted(by, new AlarmAct("shelved", id, details), wallMillis);
+                  .and(AlarmBook.REASON, shelf.reason())
+                  .and(AlarmBook.UNTIL, Times.at(shelf.untilMillis()));
+          book.acted(by, new AlarmAct(AlarmBook.SHELVED, id, details), wallMillis);
         });
     return alarms.find(id);
   }
@@ -83,7 +84,7 @@ final class AlarmKeeper {
       return false;
     }
     alarms = alarms.unshelved(source);
-    book.acted(by, new AlarmAct("unshelved", source, Details.NONE), wallMillis);
+    book.acted(by, new AlarmAct(AlarmBook.UNSHELVED, source, Details.NONE), wallMillis);
     return true;
   }
 

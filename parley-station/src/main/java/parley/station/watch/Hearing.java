@@ -21,6 +21,11 @@ public final class Hearing {
     sees = officerSeesLine;
   }
 
+  /** Whether somebody of that sign-in name may know of a line, by name. */
+  public boolean sees(String officer, String line) {
+    return sees.test(officer, line);
+  }
+
   /**
    * Tells every line its bells when any of them changed: who sits at an armed position may change
    * which lines it hears, though the position stays armed.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.station.demo.DemoInOneProcess;
 import parley.station.doctor.Diagnosis;
 import parley.station.doctor.Diagnosis.State;
+import parley.station.doctor.DoctorViews;
 import parley.store.CannotOpen;
 
 @Timeout(60)
@@ -62,7 +63,7 @@ final class DoctorCommandTest {
   void json_says_all_that_the_table_says() {
     var found = List.of(new Diagnosis(State.WRONG, "disk", "It is full.", "Make room."));
 
-    var json = DoctorCommand.json(found, true);
+    var json = DoctorViews.of(found);
 
     assertThat(json.path("ok").asBoolean()).isFalse();
     assertThat(json.path("found").get(0).toString())

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import parley.core.Clock;
 import parley.station.Station;
+import parley.station.line.MachineClock;
 import parley.store.CannotOpen;
 
 /** Both demo stations within this process, on ports that were free. */
@@ -22,8 +23,11 @@ public final class DemoInOneProcess implements AutoCloseable {
   private final List<DemoStation> places;
   private final List<Station> running = new ArrayList<>();
 
-  private DemoInOneProcess(List<DemoStation> places) {
+  private final Clock alderClock;
+
+  private DemoInOneProcess(List<DemoStation> places, Clock alderClock) {
     this.places = places;
+    this.alderClock = alderClock;
   }
 
   /** Makes both stations in a folder, pairs them and starts them. */
@@ -35,29 +39,39 @@ public final class DemoInOneProcess implements AutoCloseable {
   /** As above; {@code before} is given each station's state folder before it starts. */
   public static DemoInOneProcess start(Path folder, Consumer<Path> before)
       throws IOException, CannotOpen, GeneralSecurityException {
-    var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort(), false).stations());
-    demo.places.forEach(place -> before.accept(place.state()));
-    for (var place : demo.places) {
-      demo.running.add(Station.start(place.configuration(), place.passphrase()));
-    }
+    return start(folder, before, new MachineClock());
+  }
+
+  /** The same, with alder's clocks in the caller's hand. */
+  public static DemoInOneProcess start(Path folder, Consumer<Path> before, Clock alder)
+      throws IOException, CannotOpen, GeneralSecurityException {
+    var places = DemoFolder.prepare(folder, freePort(), false).stations();
+    var demo = new DemoInOneProcess(places, alder);
+    places.forEach(place -> before.accept(place.state()));
+    demo.running.add(started(places.get(0), alder));
+    demo.running.add(started(places.get(1), new MachineClock()));
     return demo;
+  }
+
+  private static Station started(DemoStation place, Clock clock)
+      throws IOException, CannotOpen, GeneralSecurityException {
+    return Station.start(place.configuration(), place.passphrase(), clock);
   }
 
   /** The same, with birch's clocks in the caller's hand. */
   public static DemoInOneProcess start(Path folder, Clock birch)
       throws IOException, CannotOpen, GeneralSecurityException {
-    var demo = new DemoInOneProcess(DemoFolder.prepare(folder, freePort(), false).stations());
-    var places = demo.places;
-    demo.running.add(Station.start(places.get(0).configuration(), places.get(0).passphrase()));
-    demo.running.add(
-        Station.start(places.get(1).configuration(), places.get(1).passphrase(), birch));
+    var places = DemoFolder.prepare(folder, freePort(), false).stations();
+    var demo = new DemoInOneProcess(places, new MachineClock());
+    demo.running.add(started(places.get(0), demo.alderClock));
+    demo.running.add(started(places.get(1), birch));
     return demo;
   }
 
   /** Ends alder and starts it again from its folder. */
   public void restartAlder() throws IOException, CannotOpen, GeneralSecurityException {
     running.get(0).close();
-    running.set(0, Station.start(places.get(0).configuration(), places.get(0).passphrase()));
+    running.set(0, started(places.get(0), alderClock));
   }
 
   public Station alder() {

@@ -59,6 +59,11 @@ public final class Installation implements AutoCloseable {
     this.plan = plan;
   }
 
+  /** A station with everything in one folder, made and running. */
+  public static Installation running(String name, Path folder) {
+    return make(Plan.plain(name, folder)).run();
+  }
+
   /** Writes the configuration and makes the station. */
   static Installation make(Plan plan) {
     var made = new Installation(plan);
