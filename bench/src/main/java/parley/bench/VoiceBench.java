@@ -33,6 +33,8 @@ public final class VoiceBench {
   /** Where the time of a call goes; each part is counted from the one before. */
   private static final class Parts {
     private final Figures asking = new Figures();
+    private final Figures entering = new Figures();
+    private final Figures reaching = new Figures();
     private final Figures stations = new Figures();
     private final Figures sounding = new Figures();
     private final Figures answering = new Figures();
@@ -42,6 +44,8 @@ public final class VoiceBench {
 
     void lifted(VoicePage alder, VoicePage birch, double bell) {
       asking.add(alder.first("asked") - alder.pressed("F4"));
+      entering.add(alder.rung("sent") - alder.first("asked"));
+      reaching.add(alder.rung("ringing") - alder.first("asked"));
       stations.add(birch.first("told") - alder.first("asked"));
       sounding.add(bell - birch.first("told"));
     }
@@ -56,6 +60,8 @@ public final class VoiceBench {
 
     void print() {
       System.out.println("  lift: key -> request " + asking);
+      System.out.println("  lift: request -> sent, says the station " + entering);
+      System.out.println("  lift: request -> rings there, says the other station " + reaching);
       System.out.println("  lift: request -> the other console is told " + stations);
       System.out.println("  lift: told -> bell " + sounding);
       System.out.println("  answer: request -> station answered " + answering);

@@ -140,6 +140,15 @@ final class VoicePage implements AutoCloseable {
     throw new IllegalStateException("nothing was noted as " + what);
   }
 
+  /** When a rung of the newest call was reached, as the stations say. */
+  double rung(String name) {
+    Object found = page.evaluate("name => bench.rung(name)", name);
+    if (found == null) {
+      throw new IllegalStateException("the newest call has no rung " + name);
+    }
+    return number(found);
+  }
+
   /** All moments noted under a name. */
   List<Double> all(String what) {
     return ((List<?>) page.evaluate("what => bench[what]", what))

@@ -1,6 +1,6 @@
 // Runs in a console's page before the console: its microphone becomes a mouth, and what comes in is heard by an ear.
 (hertz, worklet) => {
-  const bench = (window.bench = { pressed: {}, bells: [], spoken: [], heard: [], asked: [], answered: [], told: [] });
+  const bench = (window.bench = { pressed: {}, bells: [], spoken: [], heard: [], asked: [], answered: [], told: [], rungs: [] });
   addEventListener('keydown', (event) => (bench.pressed[event.key] = Date.now()), true);
   const start = AudioScheduledSourceNode.prototype.start;
   AudioScheduledSourceNode.prototype.start = function (...when) {
@@ -19,7 +19,13 @@
   const parse = JSON.parse;
   JSON.parse = (text, ...more) => {
     if (text.includes('"bell":true') || text.includes('"state":"talking"')) bench.told.push(Date.now());
-    return parse(text, ...more);
+    const parsed = parse(text, ...more);
+    // An answer to a request may be older than the event that came before it.
+    if (parsed?.ladder !== undefined && (parsed.serial !== bench.serial || parsed.ladder.length > bench.rungs.length)) {
+      bench.serial = parsed.serial;
+      bench.rungs = parsed.ladder.map(({ rung, at }) => [rung, Date.parse(at)]);
+    }
+    return parsed;
   };
   const studio = async () => {
     if (bench.studio === undefined) {
@@ -79,6 +85,8 @@
     before = now;
     return found;
   };
+  // When the stations themselves say that a call came to a rung of its ladder.
+  bench.rung = (name) => bench.rungs.find(([rung]) => rung === name)?.[1] ?? null;
   bench.burst = () => bench.mouth.port.postMessage({ burst: 0.15 });
   bench.steady = (on) => bench.mouth.port.postMessage({ steady: on });
 

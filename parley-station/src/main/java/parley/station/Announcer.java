@@ -112,10 +112,12 @@ final class Announcer implements LineKeeper.Ear {
         sources()
             .ifPresent(
                 from -> {
+                  // Another thread opens the gates while this one writes what the consoles are
+                  // told.
+                  from.voice().look();
                   hub.publish(call(from, line, call));
                   tell(line);
                   from.floor().callChanged(line, call);
-                  from.voice().look();
                 });
       }
     }

@@ -273,9 +273,11 @@ public final class Line {
       orders.release();
       duties.look(peerEntering);
       attending.look(reach.silence());
-      entering.flush(syncing);
+      // The other station and the bells here wait for no signature over what comes next.
       syncing.pump();
       showing.announce(measured());
+      entering.flush(syncing);
+      syncing.pump();
     } finally {
       stepping = false;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import parley.core.call.Bells;
 import parley.core.call.Silence;
 import parley.core.line.TwoStations.Station;
 
@@ -41,6 +42,25 @@ final class ToldTest {
         .filter(message -> message.serial().equals(serial))
         .reduce((_, newer) -> newer)
         .orElseThrow();
+  }
+
+  @Test
+  void a_bell_is_told_before_anything_that_comes_after_it_is_signed_and_written() {
+    birch.line().armed(new Bells(1, 1, 1, 1));
+    world.pass(Duration.ofSeconds(1));
+    var before = birch.changes.size();
+    var writes = birch.toldBeforeWrite.size();
+
+    alder.call(Precedence.ROUTINE);
+    world.pass(Duration.ofMillis(60));
+
+    var rings =
+        birch.changes.subList(before, birch.changes.size()).stream()
+            .anyMatch(LineChange.CallChanged.class::isInstance);
+    assertThat(rings).isTrue();
+    // First the ring itself is written; what says that it is heard here finds the bell told.
+    assertThat(birch.toldBeforeWrite.subList(writes, writes + 2)).element(0).isEqualTo(before);
+    assertThat(birch.toldBeforeWrite.get(writes + 1)).isGreaterThan(before);
   }
 
   @Test

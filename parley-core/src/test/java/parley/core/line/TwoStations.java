@@ -123,6 +123,10 @@ final class TwoStations {
     final List<Frame> sent = new ArrayList<>();
     final List<Long> sentOn = new ArrayList<>();
     final List<LineChange> changes = new ArrayList<>();
+
+    /** How many changes had been told when the disk was handed each batch. */
+    final List<Integer> toldBeforeWrite = new ArrayList<>();
+
     final List<Content> house = new ArrayList<>();
     MemoryEntryStore store = new MemoryEntryStore();
     boolean up;
@@ -224,6 +228,7 @@ final class TwoStations {
 
     private void write(Batch batch, Completion completion) {
       var mine = generation;
+      toldBeforeWrite.add(changes.size());
       after(
           DISK_MILLIS,
           () -> {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       MessageCommand.class,
       JournalCommand.class,
       DoctorCommand.class,
+      RehearseCommand.class,
     })
 public final class Commands {
   private Commands() {}

@@ -3,6 +3,7 @@ package parley.station.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,19 +54,31 @@ final class Child implements AutoCloseable {
   }
 
   private List<String> command() {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(
-        java.toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "parley.station.ParleyCommand",
-        "station",
-        "run",
-        "--config",
-        station.configurationFile().toString());
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("--enable-native-access=ALL-UNNAMED");
+    words.add("--sun-misc-unsafe-memory-access=allow");
+    words.add("-XX:+UseSerialGC");
+    learned().ifPresent(file -> words.add("-XX:AOTCache=" + file));
+    words.addAll(List.of("-cp", classPath(), "parley.station.ParleyCommand"));
+    words.addAll(List.of("station", "run", "--config", station.configurationFile().toString()));
+    return words;
+  }
+
+  /** The program as it was built, if the launcher says where; else whatever runs now. */
+  private static String classPath() {
+    return program()
+        .map(folder -> folder.resolve("parley-station.jar").toString())
+        .orElse(System.getProperty("java.class.path"));
+  }
+
+  /** What a Java machine learned of the program when it was built; see {@code parley rehearse}. */
+  private static Optional<Path> learned() {
+    return program().map(folder -> folder.resolve("parley.aot")).filter(Files::exists);
+  }
+
+  private static Optional<Path> program() {
+    return Optional.ofNullable(System.getProperty("parley.program")).map(Path::of);
   }
 
   private synchronized Optional<Process> process() {
