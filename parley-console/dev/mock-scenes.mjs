@@ -1,6 +1,7 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
 import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
 import { ADMIN_SCENES } from './mock-admin.mjs';
+import { PEOPLE_SCENES } from './mock-people.mjs';
 import { RELIEF_SCENES } from './mock-relief.mjs';
 import { DRAFT_SCENES } from './mock-drafts.mjs';
 import { FACT_SCENES } from './mock-scenes-facts.mjs';
@@ -85,6 +86,7 @@ export const SCENES = {
   ...VOICE_SCENES,
   ...RELIEF_SCENES,
   ...ADMIN_SCENES,
+  ...PEOPLE_SCENES,
   ...FACT_SCENES,
   ...DRAFT_SCENES,
 };

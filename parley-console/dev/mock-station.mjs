@@ -14,6 +14,7 @@ import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
 import { ALARM_REPORT } from './mock-reports.mjs';
 import { draftRoutes } from './mock-drafts.mjs';
+import { peopleRoutes } from './mock-people.mjs';
 import { reliefRoutes } from './mock-relief.mjs';
 import { World, rung } from './mock-world.mjs';
 
@@ -241,6 +242,7 @@ const ROUTES = [
   ...draftRoutes(world, json, send),
   ...reliefRoutes(world, json, refuse),
   ...adminRoutes(world, json, refuse),
+  ...peopleRoutes(world, json, refuse),
   ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
   ['POST', /^\/alarms\/([\w-]+)\/escalate$/, (_, response) => json(response, 200, { step: 'supervisor', reached: ['supervisor'] })],
   ['GET', /^\/alarms\/report$/, (_, response) => json(response, 200, ALARM_REPORT)],
@@ -284,6 +286,7 @@ async function api(request, response, path, query) {
 function scene(response, name) {
   world.reset();
   Object.assign(world, { locked: false, rights: undefined, drafts: [], pairing: undefined });
+  world.passkeys = undefined;
   world.afterShown = undefined;
   SCENES[name]?.(world);
   // A cut stream makes every console start over, and so see the new world whole.

@@ -214,7 +214,7 @@ export class World {
       name: 'alder', displayName: 'ALDER', seat: 'Westmark', commandersOffice: 'Office of the Chief of Operations', demo: true,
       marking: { text: 'RESTRICTED — FICTITIOUS', color: '#c8a2e8', textColor: '#120a18' },
       languages: ['en', 'de', 'ru', 'uk'], now: new Date(this.now).toISOString(), dtg: dtg(this.now),
-      storage: this.notEntered ? { state: 'full', since: new Date(this.now - 95_000).toISOString(), words: 'The disk is full.' } : { state: 'normal' },
+      signIn: { passphrase: true, passkey: true }, storage: this.notEntered ? { state: 'full', since: new Date(this.now - 95_000).toISOString(), words: 'The disk is full.' } : { state: 'normal' },
       notEntered: this.notEntered, health: this.problems.length ? 'red' : 'green', problems: this.problems,
       watch: {
         officers: armed.map((one) => ({ name: one.holder, position: one.name, since: one.since })),
@@ -228,6 +228,6 @@ export class World {
   }
 
   session() {
-    return { officer: { name: 'almark', displayName: 'Maj ALMARK', role: 'officer' }, rights: this.rights ?? ['see', 'read', 'call', 'message', 'watch', 'journal'], ...(this.locked ? { locked: true } : {}), station: this.station(), expiresAt: new Date(this.now + 3_600_000).toISOString() };
+    return { officer: { name: 'almark', displayName: 'Maj ALMARK', role: 'officer' }, rights: this.rights ?? ['see', 'read', 'call', 'message', 'watch', 'journal'], ...(this.locked ? { locked: true } : {}), passkeys: this.passkeys ?? 2, station: this.station(), expiresAt: new Date(this.now + 3_600_000).toISOString() };
   }
 }

@@ -44,6 +44,12 @@ const theirDigits = async (page) => {
 
 const signIn = { scene: 'idle', signedOut: true, armed: false };
 
+const people = (...keys) => async (page) => {
+  await page.locator('.tools button').nth(0).click();
+  await page.locator('dialog table').nth(1).waitFor();
+  for (const name of keys) await page.locator('dialog').getByRole('button', { name }).first().click();
+};
+
 export const PICTURES = [
   { name: 'sign-in', ...signIn },
   { name: 'sign-in-wrong', ...signIn, act: async (page) => {
@@ -52,6 +58,18 @@ export const PICTURES = [
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
   } },
+  { name: 'enrol', ...signIn, act: async (page) => {
+    await page.getByRole('button', { name: 'Enrol with a code' }).click();
+    await page.getByRole('textbox').nth(2).waitFor();
+  } },
+  { name: 'people', scene: 'administrator', act: people() },
+  { name: 'people-half', scene: 'administrator', act: people('New code') },
+  { name: 'people-invite', scene: 'administrator', act: people('Invite somebody') },
+  { name: 'my-passkeys', scene: 'administrator', act: async (page) => {
+    await page.locator('.tools .me').click();
+    await page.locator('dialog li').first().waitFor();
+  } },
+  { name: 'session-stolen', scene: 'stolen' },
   { name: 'locked', scene: 'locked' },
   { name: 'sees-only', scene: 'sees-only' },
   { name: 'change-person', scene: 'idle', act: async (page) => page.getByRole('button', { name: 'Change person' }).click() },
@@ -178,6 +196,7 @@ export const PICTURES = [
   { name: 'hostile', scene: 'hostile' },
   ...['de', 'ru', 'uk', 'qps'].flatMap((language) => [
     { name: `${language}-sign-in`, ...signIn, query: `?lang=${language}` },
+    { name: `${language}-people`, scene: 'administrator', query: `?lang=${language}`, act: people() },
     { name: `${language}-arming`, scene: 'not-armed', armed: false, query: `?lang=${language}`, act: async (page) => page.locator('[data-pane="watch"] button').click() },
     { name: `${language}-in-call`, scene: 'listened', query: `?lang=${language}` },
     { name: `${language}-lost`, scene: 'lost-from-them', query: `?lang=${language}`, act: press('F6', 'F6', 'q') },

@@ -15,27 +15,27 @@ afterEach(() => {
 });
 const said = (): BeatReport[] => posted.mock.calls.map(([, request]) => JSON.parse(request.body) as BeatReport);
 
-test('the first beat goes at once, then one every two seconds', () => {
+test('the first beat goes at once, then one every two seconds', async () => {
   new Beats().take({ kind: 'begin', position: 'desk 1', report: GOOD });
-  vi.advanceTimersByTime(6_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   expect(said()).toEqual([GOOD, GOOD, GOOD, GOOD]);
   expect(posted.mock.calls[0]?.[0]).toBe('/api/v1/positions/desk%201/beat');
 });
 
-test('a change is told at once and by every later beat: a hidden console says that it is hidden', () => {
+test('a change is told at once and by every later beat: a hidden console says that it is hidden', async () => {
   const beats = new Beats();
   beats.take({ kind: 'begin', position: 'desk-1', report: GOOD });
   beats.take({ kind: 'report', report: { ...GOOD, visible: false } });
-  vi.advanceTimersByTime(2_000);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(said().map((report) => report.visible)).toEqual([true, false, false]);
 });
 
-test('after the end there is not one beat more, also when something changes', () => {
+test('after the end there is not one beat more, also when something changes', async () => {
   const beats = new Beats();
   beats.take({ kind: 'begin', position: 'desk-1', report: GOOD });
   beats.take({ kind: 'end' });
   beats.take({ kind: 'report', report: GOOD });
-  vi.advanceTimersByTime(20_000);
+  await vi.advanceTimersByTimeAsync(20_000);
   expect(said()).toHaveLength(1);
 });
 

@@ -10,6 +10,7 @@ import { itemKey } from '../station/view';
 import { readBackOf, topMessage, unnoticed } from '../alarm/alarm';
 import { soundingKeys } from '../sound/choose';
 import { DraftWork } from '../draft/drafts.svelte';
+import { PeopleDesk } from '../people/people.svelte';
 import { Relief } from '../relief/relief.svelte';
 import { Watch } from '../watch/watch.svelte';
 import { toStart } from '../next/due';
@@ -33,6 +34,7 @@ export class Desk {
   readonly announcer = new Announcer();
   readonly relief = new Relief();
   readonly drafts = new DraftWork(this.link, (answer) => (this.trouble = answer.kind === 'ok' ? undefined : answer));
+  readonly people = new PeopleDesk();
 
   chosen = $state<string | undefined>(undefined);
   callPrecedence = $state<Precedence>('routine');
@@ -316,12 +318,14 @@ export class Desk {
     this.stopping = false;
     this.arming = false;
     this.relief.close();
+    this.people.close();
   }
 
   /** Closes the top layer and says whether there was one. A call is never closed by this. */
   closeTop(): boolean {
     if (this.stopping) this.stopping = false;
     else if (this.relief.open) this.relief.close();
+    else if (this.people.open !== undefined) this.people.close();
     else if (this.helpOpen) this.helpOpen = false;
     else if (this.reportOpen) this.reportOpen = false;
     else if (this.boardOpen && !this.arming) this.boardOpen = false;

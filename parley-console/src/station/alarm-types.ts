@@ -18,7 +18,8 @@ export type AlarmKind =
   | 'escalation'
   | 'declared'
   | 'check'
-  | 'check-call';
+  | 'check-call'
+  | 'access';
 
 /** Why an alarm's source is put aside, and until when. */
 export interface Shelf {

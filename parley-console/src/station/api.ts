@@ -3,6 +3,7 @@
  * for or a refusal that says what did not happen; nothing is retried behind the officer's back.
  */
 import type { LineHealth } from '../health/health';
+import { bind, consoleKey, stamped } from './stamp';
 import type {
   Alarm,
   AlarmReport,
@@ -30,6 +31,8 @@ export type Answer<T> =
   | { readonly kind: 'unreachable' };
 
 const BASE = '/api/v1';
+/** What sets the session's cookie. */
+const SIGN_INS = new Set(['/session', '/session/passkey']);
 /** A station on the same table answers in milliseconds; after this the officer is told it did not. */
 const TIMEOUT_MILLIS = 10_000;
 
@@ -42,7 +45,7 @@ export interface NewMessage {
 
 export const api = {
   session: () => ask<Session>('GET', '/session'),
-  signIn: (name: string, passphrase: string) => ask<Session>('POST', '/session', { name, passphrase }),
+  signIn: (name: string, passphrase: string) => signIn('/session', { name, passphrase }),
   lock: () => ask<undefined>('POST', '/session/lock', {}),
   active: () => ask<undefined>('POST', '/session/active', {}),
   signOut: () => ask<undefined>('DELETE', '/session'),
@@ -112,14 +115,20 @@ async function request(method: string, path: string, body?: unknown, key?: strin
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Parley': '1' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (key !== undefined) headers['Idempotency-Key'] = key;
-  return fetch(BASE + path, {
-    method,
-    headers,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    signal: AbortSignal.timeout(TIMEOUT_MILLIS),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const signal = AbortSignal.timeout(TIMEOUT_MILLIS);
+  const sent = { method, headers, cache: 'no-store', signal, ...(body === undefined ? {} : { body: JSON.stringify(body) }) } as const;
+  return stamped(BASE + path, sent, SIGN_INS.has(path));
+}
+
+/** Signs in here, and binds the session to this browser. */
+export async function signIn(path: '/session' | '/session/passkey', proof: object): Promise<Answer<Session>> {
+  try {
+    const answer = await ask<Session & { readonly stationKey?: string }>('POST', path, { ...proof, consoleKey: await consoleKey() });
+    if (answer.kind === 'ok' && answer.value.stationKey !== undefined) await bind(answer.value.stationKey);
+    return answer;
+  } catch {
+    return { kind: 'unreachable' };
+  }
 }
 
 export async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
@@ -144,13 +153,18 @@ function problemOf(status: number, text: string): ProblemDetails {
 }
 
 async function download(item: Item): Promise<Answer<undefined>> {
+  const wanted = item.type === 'call' ? { call: item.serial } : { message: item.serial };
+  return save('POST', `/lines/${seg(item.line)}/export`, `${item.serial}-evidence.zip`, wanted);
+}
+
+/** Lets the officer keep a file that the station writes. A plain link would come without the stamp. */
+export async function save(method: string, path: string, name: string, body?: unknown): Promise<Answer<undefined>> {
   try {
-    const wanted = item.type === 'call' ? { call: item.serial } : { message: item.serial };
-    const response = await request('POST', `/lines/${seg(item.line)}/export`, wanted);
+    const response = await request(method, path, body);
     if (!response.ok) return { kind: 'refused', problem: problemOf(response.status, await response.text()) };
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await response.blob());
-    link.download = `${item.serial}-evidence.zip`;
+    link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
     return { kind: 'ok', value: undefined };

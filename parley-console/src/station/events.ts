@@ -3,6 +3,8 @@
  * delivers nothing must be dropped by us within seconds, and `Last-Event-ID` must survive that.
  */
 
+import { stamped } from './stamp';
+
 /** One event as the station wrote it. */
 export interface StreamEvent {
   readonly id?: string;
@@ -110,7 +112,7 @@ export class EventStream {
   async #open(signal: AbortSignal): Promise<ReadableStream<BufferSource> | undefined> {
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (this.#lastId !== undefined) headers['Last-Event-ID'] = this.#lastId;
-    const response = await fetch('/api/v1/events', { headers, signal, cache: 'no-store', credentials: 'same-origin' });
+    const response = await stamped('/api/v1/events', { method: 'GET', headers, signal, cache: 'no-store' });
     if (response.status === 401) {
       this.stop();
       this.#listener.signedOut();

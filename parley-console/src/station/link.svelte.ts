@@ -7,6 +7,7 @@ import { reliefApi } from '../relief/api';
 import { api } from './api';
 import { stationTime, type ClockReading } from './clock';
 import { EventStream, type StreamEvent } from './events';
+import { heardTime } from './stamp';
 import type { Session } from './types';
 import { EMPTY_VIEW, itemKey, parseEvent, reduce, withoutTexts, type View, type ViewEvent } from './view';
 
@@ -172,6 +173,7 @@ export class StationLink {
 
   #setClock(now: string): void {
     const millis = Date.parse(now);
+    if (Number.isFinite(millis)) heardTime(millis);
     if (Number.isFinite(millis)) this.#reading = { stationMillis: millis, monotonicMillis: performance.now() };
     this.#tick();
   }

@@ -292,6 +292,8 @@ export interface Station {
     readonly positions: number;
   };
   readonly demoOfficers?: readonly DemoOfficer[];
+  /** How anybody may sign in; passkeys hold at `origin` only. */
+  readonly signIn?: { readonly passphrase: boolean; readonly passkey: boolean; readonly origin?: string };
 }
 
 export interface DemoOfficer {
@@ -308,6 +310,8 @@ export interface Session {
   readonly rights?: readonly string[];
   readonly station: Station;
   readonly locked?: boolean;
+  /** How many this person has; two are asked for. */
+  readonly passkeys?: number;
   readonly expiresAt?: string;
 }
 

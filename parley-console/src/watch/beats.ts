@@ -1,4 +1,5 @@
 /** The beats of an armed position: what this console's sound and window are like, every two seconds. */
+import { stamped } from '../station/stamp';
 
 export interface BeatReport {
   readonly audio: 'running' | 'suspended';
@@ -43,11 +44,10 @@ export class Beats {
 
   #send(): void {
     if (this.#report === undefined) return;
-    void fetch(`/api/v1/positions/${encodeURIComponent(this.#position)}/beat`, {
+    void stamped(`/api/v1/positions/${encodeURIComponent(this.#position)}/beat`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Parley': '1' },
       body: JSON.stringify(this.#report),
-      credentials: 'same-origin',
     }).catch(() => undefined); // The screen itself says when the station cannot be reached.
   }
 }

@@ -3,6 +3,7 @@ import { deAdmin } from './de-admin';
 import { deAlarm } from './de-alarm';
 import { deCall } from './de-call';
 import { deMessage } from './de-message';
+import { dePeople } from './de-people';
 import { deRelief } from './de-relief';
 import { deHealth } from './de-health';
 import { deFacts } from './de-facts';
@@ -13,6 +14,7 @@ export const de: Words = {
   ...deAlarm,
   ...deCall,
   ...deMessage,
+  ...dePeople,
   ...deRelief,
   ...deFacts,
   ...deHealth,

@@ -3,6 +3,7 @@ import { enAdmin } from './en-admin';
 import { enAlarm } from './en-alarm';
 import { enCall } from './en-call';
 import { enMessage } from './en-message';
+import { enPeople } from './en-people';
 import { enRelief } from './en-relief';
 import { enHealth } from './en-health';
 import { enFacts } from './en-facts';
@@ -12,6 +13,7 @@ export const en = {
   ...enAlarm,
   ...enCall,
   ...enMessage,
+  ...enPeople,
   ...enRelief,
   ...enFacts,
   ...enHealth,

@@ -3,6 +3,7 @@ import { ruAdmin } from './ru-admin';
 import { ruAlarm } from './ru-alarm';
 import { ruCall } from './ru-call';
 import { ruMessage } from './ru-message';
+import { ruPeople } from './ru-people';
 import { ruRelief } from './ru-relief';
 import { ruHealth } from './ru-health';
 import { ruFacts } from './ru-facts';
@@ -13,6 +14,7 @@ export const ru: Words = {
   ...ruAlarm,
   ...ruCall,
   ...ruMessage,
+  ...ruPeople,
   ...ruRelief,
   ...ruFacts,
   ...ruHealth,

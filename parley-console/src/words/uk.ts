@@ -3,6 +3,7 @@ import { ukAdmin } from './uk-admin';
 import { ukAlarm } from './uk-alarm';
 import { ukCall } from './uk-call';
 import { ukMessage } from './uk-message';
+import { ukPeople } from './uk-people';
 import { ukRelief } from './uk-relief';
 import { ukHealth } from './uk-health';
 import { ukFacts } from './uk-facts';
@@ -13,6 +14,7 @@ export const uk: Words = {
   ...ukAlarm,
   ...ukCall,
   ...ukMessage,
+  ...ukPeople,
   ...ukRelief,
   ...ukFacts,
   ...ukHealth,

@@ -299,12 +299,7 @@ public final class Station implements AutoCloseable {
   private Desk openDesk() throws IOException, GeneralSecurityException {
     var ground =
         new PeopleWiring.Ground(
-            accountsFile(configuration),
-            credentialsFile(configuration),
-            door,
-            floor,
-            voice,
-            relief.desk());
+            configuration.state(), clock, door, floor, voice, ends(), relief.desk());
     var people = new PeopleWiring(configuration, ground);
     Optional<ConsoleTls> tls =
         configuration.demo().isPresent()

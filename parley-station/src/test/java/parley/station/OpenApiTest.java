@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.station.demo.DemoInOneProcess;
 import parley.station.desk.Access;
+import parley.station.signin.StampingConsole;
 import parley.store.CannotOpen;
 
 /** The OpenAPI document is true: of a real station's table, and of its answers. */
@@ -106,7 +107,8 @@ final class OpenApiTest {
     var officer = "{\"name\":\"almark\",\"passphrase\":\"north wind over water\"}";
 
     alder.get("/api/v1/session", 200);
-    alder.post("/api/v1/session", officer, 200);
+    String key = ",\"consoleKey\":\"" + new StampingConsole().publicKey() + "\"}";
+    alder.post("/api/v1/session", officer.replace("}", key), 200);
     alder.post("/api/v1/tokens", officer, 201);
     alder.get("/api/v1/station", 200);
     alder.getUnsigned("/api/v1/station");

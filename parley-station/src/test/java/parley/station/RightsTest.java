@@ -183,6 +183,7 @@ final class RightsTest {
         .replace("{index}", "0")
         .replace("{account}", "nobody")
         .replace("{change}", "none")
+        .replace("{passkey}", "none")
         .replace("{source}", "none")
         .replace("{file}", "index.html");
   }

@@ -75,7 +75,9 @@ public record Alarm(Condition condition, Stand stand, int times) {
     /** A check call is due, or was not answered. */
     CHECK_CALL,
     /** They declared the line suspended or closed. */
-    DECLARED;
+    DECLARED,
+    /** Somebody may not be who they say. */
+    ACCESS;
 
     /** Whether it is a STOP, by call or in writing. */
     boolean isStop() {
@@ -98,7 +100,8 @@ public record Alarm(Condition condition, Stand stand, int times) {
             ESCALATION,
             CHECK,
             CHECK_CALL,
-            DECLARED ->
+            DECLARED,
+            ACCESS ->
             true;
       };
     }
@@ -113,7 +116,8 @@ public record Alarm(Condition condition, Stand stand, int times) {
             CALL,
             NOBODY_HAS_THE_WATCH,
             ESCALATION,
-            CHECK_CALL ->
+            CHECK_CALL,
+            ACCESS ->
             true;
         case ROUTE,
             STATION_SILENT,

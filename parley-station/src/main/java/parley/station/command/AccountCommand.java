@@ -74,7 +74,7 @@ final class AccountCommand {
                           .formatted(
                               each.path("change").asText(),
                               each.path("name").asText(),
-                              each.path("detail").asText(),
+                              given(each),
                               each.path("by").asText(),
                               each.path("id").asText()))
               .collect(Collectors.joining());
@@ -83,20 +83,31 @@ final class AccountCommand {
     }
 
     private String person(JsonNode one) {
-      String lines =
-          one.path("lines").isArray()
-              ? one.path("lines")
-                  .valueStream()
-                  .map(JsonNode::asText)
-                  .collect(Collectors.joining(","))
-              : "all";
-      String state =
-          one.has("revokedAt")
-              ? "revoked"
-              : one.path("passphrase").asBoolean() ? "passphrase" : "cannot sign in yet";
+      String lines = lines(one.path("lines"));
+      String state = one.has("revokedAt") ? "revoked" : proofs(one);
       return "%-16s %-14s lines %-16s %s"
           .formatted(one.path("name").asText(), one.path("role").asText(), lines, state);
     }
+  }
+
+  /** The role or the lines that a change would give. */
+  private static String given(JsonNode change) {
+    return (change.path("detail").asText() + " " + lines(change.path("lines"))).strip();
+  }
+
+  private static String lines(JsonNode sight) {
+    return sight.isArray()
+        ? sight.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
+        : sight.asText();
+  }
+
+  private static String proofs(JsonNode one) {
+    int passkeys = one.path("passkeys").asInt();
+    return switch (passkeys) {
+      case 0 -> one.path("passphrase").asBoolean() ? "passphrase" : "cannot sign in yet";
+      case 1 -> "one passkey, a second is wanted";
+      default -> passkeys + " passkeys";
+    };
   }
 
   @Command(name = "add", description = "Asks for a new account.")

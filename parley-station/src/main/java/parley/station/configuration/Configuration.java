@@ -1,5 +1,6 @@
 package parley.station.configuration;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -48,8 +49,14 @@ public record Configuration(
    *
    * @param certificate PEM chain and key of the console's HTTPS; made by the station itself when
    *     empty. Never used in the demo, which is plain HTTP on the loopback address.
+   * @param origin scheme, host and port under which browsers know the console; passkeys are bound
+   *     to it. Empty: there are none
    */
-  public record ConsoleAddress(HostPort listen, Optional<Pem> certificate) {}
+  public record ConsoleAddress(
+      HostPort listen,
+      Optional<Pem> certificate,
+      Optional<URI> origin,
+      PassphrasePolicy passphrases) {}
 
   /** A certificate chain and its private key, both PEM files. */
   public record Pem(Path chain, Path key) {}

@@ -2,6 +2,7 @@ package parley.station.configuration;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.station.configuration.Configuration.Checks;
 import parley.station.configuration.Configuration.ConsoleAddress;
 import parley.station.configuration.Configuration.Demo;
@@ -126,7 +128,42 @@ public final class ConfigurationFile {
     if (chain.isPresent() != key.isPresent()) {
       throw bad("console.certificate", "set together with console.key, or neither");
     }
-    return new ConsoleAddress(listen, chain.flatMap(c -> key.map(k -> new Pem(c, k))));
+    var certificate = chain.flatMap(c -> key.map(k -> new Pem(c, k)));
+    return new ConsoleAddress(listen, certificate, origin(listen, demo), passphrases());
+  }
+
+  /** Passkeys are for a name, never for an address: so WebAuthn wants it. */
+  private Optional<URI> origin(HostPort listen, boolean demo) {
+    if (value("console.origin").isEmpty()) {
+      String host = demo ? HostPort.THIS_MACHINE : listen.host();
+      return isName(host)
+          ? Optional.of(URI.create((demo ? "http://" : "https://") + host + port(listen, demo)))
+          : Optional.empty();
+    }
+    URI origin = parsed("console.origin", URI::create);
+    boolean plain = origin.toString().matches("https://[a-z0-9.-]+(:\\d{1,5})?");
+    boolean practice = demo && origin.toString().matches("http://localhost:\\d{1,5}");
+    if (!(plain && isName(origin.getHost())) && !practice) {
+      throw bad("console.origin", "https://NAME or https://NAME:PORT, in small letters");
+    }
+    return Optional.of(origin);
+  }
+
+  private static boolean isName(String host) {
+    return host.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*") && !host.matches("[0-9.]+");
+  }
+
+  /** A browser leaves the usual port out of an origin. */
+  private static String port(HostPort listen, boolean demo) {
+    return listen.port() == (demo ? 80 : 443) ? "" : ":" + listen.port();
+  }
+
+  private PassphrasePolicy passphrases() {
+    String word = value("sign-in.passphrase").orElse(PassphrasePolicy.UNTIL_PASSKEY.word());
+    return Stream.of(PassphrasePolicy.values())
+        .filter(each -> each.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> bad("sign-in.passphrase", "yes, until-passkey or no"));
   }
 
   private List<RouteAddress> routes() {

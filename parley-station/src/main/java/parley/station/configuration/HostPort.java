@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 
 /** A host, by name or address, and a TCP port from 1 to 65535; IPv6 addresses stand in brackets. */
 public record HostPort(String host, int port) {
+  /** The name by which browsers know the machine they run on. */
+  public static final String THIS_MACHINE = "localhost";
 
   public HostPort {
     if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ')) {

@@ -37,6 +37,29 @@ public final class Limits {
   /** A console that was heard of within this time counts as there. */
   public static final Duration SESSION_LIVES = Duration.ofMinutes(1);
 
+  /** How long a person has to find and use their authenticator. */
+  public static final Duration CHALLENGE = Duration.ofMinutes(5);
+
+  /** Challenges that wait for an answer; the oldest is forgotten for one more. */
+  public static final int CHALLENGES = 10_000;
+
+  /** So soon after signing in a person may change their own passkeys. */
+  public static final Duration FRESH_SIGN_IN = Duration.ofMinutes(5);
+
+  /** How far the time of a console's stamp may lie from the station's. */
+  public static final Duration STAMP_WINDOW = Duration.ofSeconds(30);
+
+  /** How long the other tabs of a browser have to notice that somebody signed in anew. */
+  public static final Duration STAMP_CHANGE = Duration.ofSeconds(3);
+
+  /**
+   * Stamps of the last minute that are taken once: 200 consoles that each ask eight times a second.
+   */
+  public static final int STAMPS_REMEMBERED = 100_000;
+
+  /** Browsers remembered for one person; whoever works at more of them is told of one anew. */
+  public static final int CONSOLES_REMEMBERED = 32;
+
   /** What a bearer token gets when nothing is asked for. */
   public static final Duration TOKEN = Duration.ofHours(1);
 

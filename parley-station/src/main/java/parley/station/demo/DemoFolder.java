@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import parley.core.Chance;
 import parley.journal.Bytes;
 import parley.journal.card.CardFile;
@@ -149,7 +150,9 @@ final class DemoFolder {
           .ifPresent(credentials::revoke);
     }
     var officer = DemoPeople.of(station.name()).officer().name();
-    var issued = credentials.issue(new Grant(officer, Role.OFFICER.scopes(), false, WHILE_IT_RUNS));
+    var issued =
+        credentials.issue(
+            new Grant(officer, Role.OFFICER.scopes(), Optional.empty(), WHILE_IT_RUNS));
     PrivateFile.replace(station.tokenFile(), issued.token() + "\n");
   }
 }

@@ -79,6 +79,7 @@ record DemoStation(String name, Path folder, int port, int otherPort, boolean ha
         state.folder = %1$s
         keys.passphrase-file = %1$s/passphrase
         console.listen = 127.0.0.1:%5$d
+        sign-in.passphrase = yes
         routes = one two
         route.one.listen = 127.0.0.1:%6$d
         route.two.listen = 127.0.0.1:%7$d

@@ -31,7 +31,7 @@ final class Guard {
       switch (endpoint.access()) {
         case Access.Open _ -> {}
         case Access.Needs(var scope) -> {
-          SignedIn who = SignedIn.of(ctx);
+          SignedIn who = SignedIn.find(ctx).orElseThrow(() -> people.turnedAway(ctx).thrown());
           if (!who.everMay(scope)) {
             throw forbidden(who, scope.word());
           }

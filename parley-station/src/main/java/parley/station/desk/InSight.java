@@ -3,12 +3,15 @@ package parley.station.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
 import parley.station.events.Event;
+import parley.station.signin.Role;
 import parley.station.signin.Scope;
 
 /**
@@ -20,6 +23,12 @@ public final class InSight {
   /** Events about no line, told to everybody who may see; one not named here is for readers. */
   private static final Set<String> FOR_ALL =
       Set.of("station", "line", "positions", "alarms", "beat");
+
+  /** The field of what concerns only who stands a watch or looks after the station. */
+  public static final String FOR_THE_WATCH = "forTheWatch";
+
+  /** The detail of an entry that names lines, with spaces between; only those in sight are told. */
+  public static final String LINES = "lines";
 
   private InSight() {}
 
@@ -84,10 +93,28 @@ public final class InSight {
   }
 
   private static boolean isHidden(JsonNode view, SignedIn who) {
+    if (view.path(FOR_THE_WATCH).asBoolean() && !who.minds()) {
+      return true;
+    }
     // An entry of the house journal names its line among its details, or in what it is about.
     return Stream.of(view, view.path("details"), view.path("about"))
         .flatMap(each -> Json.text(each, "line").stream())
         .anyMatch(line -> !line.isEmpty() && !who.sees(line));
+  }
+
+  private static void onlySeen(ObjectNode details, SignedIn who) {
+    // Before the lines had a detail of their own, those of a change stood in what it was changed
+    // to.
+    for (String field : details.has("change") ? List.of(LINES, "to") : List.of(LINES)) {
+      if (details.has(field)) {
+        var told = Stream.of(details.path(field).asText().split("[ ,]+"));
+        details.put(field, told.filter(name -> isSeen(name, who)).collect(Collectors.joining(" ")));
+      }
+    }
+  }
+
+  private static boolean isSeen(String name, SignedIn who) {
+    return Role.of(name).isPresent() || name.equals("all") || who.sees(name);
   }
 
   private static void prune(JsonNode view, SignedIn who) {
@@ -97,6 +124,9 @@ public final class InSight {
           array.remove(i);
         }
       }
+    }
+    if (view.path("details") instanceof ObjectNode details) {
+      onlySeen(details, who);
     }
     view.forEach(part -> prune(part, who));
     if (view instanceof ObjectNode object && object.has("health")) {

@@ -5,16 +5,17 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
 import parley.station.answer.Times;
 import parley.station.configuration.Limits;
+import parley.station.configuration.PassphrasePolicy;
 import parley.station.signin.Account;
 import parley.station.signin.Accounts;
+import parley.station.signin.ConsoleKey;
 import parley.station.signin.Credentials;
 import parley.station.signin.Credentials.Grant;
 import parley.station.signin.Credentials.Issued;
@@ -25,20 +26,13 @@ import parley.station.signin.SignInLimits;
 public final class SessionEndpoints {
   private final Parts parts;
 
-  /**
-   * What sign-in needs.
-   *
-   * @param handOver hears that somebody signs in at a console where somebody is signed in, before
-   *     the earlier credential ends
-   * @param station writes the station's view, part of every answer to a sign-in
-   */
+  /** What sign-in needs. */
   public record Parts(
       Accounts accounts,
       Credentials credentials,
       SignInLimits limits,
-      String cookieName,
-      BiConsumer<SignedIn, SignedIn> handOver,
-      Supplier<ObjectNode> station) {}
+      PassphrasePolicy passphrases,
+      ConsoleSessions sessions) {}
 
   public SessionEndpoints(Parts parts) {
     this.parts = parts;
@@ -55,29 +49,13 @@ public final class SessionEndpoints {
   }
 
   private void show(Context ctx) {
-    SignedIn who = SignedIn.of(ctx);
-    Answers.json(
-        ctx, session(who.account(), who.credential().locked(), who.credential().expiresAtMillis()));
+    Answers.json(ctx, parts.sessions().view(SignedIn.of(ctx)));
   }
 
   private void signIn(Context ctx) {
-    Account account = check(ctx, Json.parse(ctx.body()));
-    Issued issued =
-        parts
-            .credentials()
-            .issue(new Grant(account.name(), account.role().scopes(), true, Limits.SESSION));
-    // Whoever signs in at a console that is signed in takes it over as it stands: what the earlier
-    // person held there stays armed, and only the person changes.
-    SignedIn.find(ctx)
-        .filter(before -> before.credential().cookie())
-        .ifPresent(
-            before -> {
-              parts.handOver().accept(before, new SignedIn(account, issued.credential()));
-              parts.credentials().revoke(before.credential());
-            });
-    // It outlives the session's own time: a console that rings on, locked, is still known by it.
-    setCookie(ctx, issued.token(), Limits.SESSION.multipliedBy(7).toSeconds());
-    Answers.json(ctx, session(account, false, issued.credential().expiresAtMillis()));
+    ObjectNode request = Json.parse(ctx.body());
+    ConsoleKey console = ConsoleSessions.consoleKey(request);
+    parts.sessions().begin(ctx, check(ctx, request), console);
   }
 
   private void active(Context ctx) {
@@ -94,14 +72,13 @@ public final class SessionEndpoints {
   }
 
   private void signOut(Context ctx) {
-    parts.credentials().revoke(SignedIn.of(ctx).credential());
-    setCookie(ctx, "", 0);
+    parts.sessions().end(ctx);
     ctx.status(204);
   }
 
   private void token(Context ctx) {
     ObjectNode request = Json.parse(ctx.body());
-    Account account = check(ctx, request);
+    Account account = request.has("passphrase") ? check(ctx, request) : atTheConsole(ctx);
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     scopes.addAll(asked(request, account));
     long seconds = request.path("lifetimeSeconds").asLong(Limits.TOKEN.toSeconds());
@@ -110,7 +87,7 @@ public final class SessionEndpoints {
               "\"lifetimeSeconds\" lies between 1 and " + Limits.TOKEN_LONGEST.toSeconds() + ".")
           .thrown();
     }
-    var grant = new Grant(account.name(), scopes, false, Duration.ofSeconds(seconds));
+    var grant = new Grant(account.name(), scopes, Optional.empty(), Duration.ofSeconds(seconds));
     Issued issued = parts.credentials().issue(grant);
     ObjectNode view =
         Json.object()
@@ -119,6 +96,14 @@ public final class SessionEndpoints {
     view.set("scopes", Json.texts(words(scopes)));
     ctx.status(201);
     Answers.json(ctx, view);
+  }
+
+  /** Whoever signed in at a console, by passkey or not, may have a token for their commands. */
+  private static Account atTheConsole(Context ctx) {
+    return SignedIn.find(ctx)
+        .filter(who -> who.credential().cookie() && !who.credential().locked())
+        .map(SignedIn::account)
+        .orElseThrow(() -> Problem.badRequest("\"passphrase\" is missing.").thrown());
   }
 
   /** The scopes asked for that the role has; all of the role's when none is named. */
@@ -156,34 +141,30 @@ public final class SessionEndpoints {
           .thrown();
     }
     parts.limits().right(name, address);
+    refuseByPolicy(account.get());
     return account.get();
   }
 
-  private ObjectNode session(Account account, boolean locked, long expiresAtMillis) {
-    ObjectNode view = Json.object();
-    view.putObject("officer")
-        .put("name", account.name())
-        .put("displayName", account.displayName())
-        .put("role", account.role().word());
-    view.set("rights", Json.texts(words(account.role().scopes())));
-    view.set("lines", account.lines().json());
-    view.set("station", parts.station().get());
-    return view.put("locked", locked).put("expiresAt", Times.at(expiresAtMillis));
+  /** Asked only of whoever typed the right passphrase, so it tells nobody else who has passkeys. */
+  private void refuseByPolicy(Account account) {
+    boolean allowed =
+        switch (parts.passphrases()) {
+          case YES -> true;
+          case UNTIL_PASSKEY -> account.proofs().passkeys().isEmpty();
+          case NO -> false;
+        };
+    if (!allowed) {
+      throw new Problem(
+              "passphrase-not-allowed",
+              403,
+              "This station signs you in by passkey only.",
+              "Nobody was signed in.",
+              "Use your passkey. If you lost it, let two people give you a new code.")
+          .thrown();
+    }
   }
 
   private static List<String> words(Set<Scope> scopes) {
     return scopes.stream().map(Scope::word).toList();
-  }
-
-  /** Written by hand: {@code __Host-} demands Secure, Path=/ and no Domain, in plain HTTP too. */
-  private void setCookie(Context ctx, String value, long seconds) {
-    String cookie =
-        parts.cookieName()
-            + "="
-            + value
-            + "; Path=/; Max-Age="
-            + seconds
-            + "; Secure; HttpOnly; SameSite=Strict";
-    ctx.res().addHeader("Set-Cookie", cookie);
   }
 }

@@ -15,16 +15,17 @@ public record SignedIn(Account account, Credential credential) {
 
   /** The person behind this request; every endpoint that needs a scope has one. */
   public static SignedIn of(Context ctx) {
-    return find(ctx)
-        .orElseThrow(
-            () ->
-                new Problem(
-                        "not-signed-in",
-                        401,
-                        "Nobody is signed in here.",
-                        "Nothing was done with this request.",
-                        "Sign in, then try again.")
-                    .thrown());
+    return find(ctx).orElseThrow(() -> nobody().thrown());
+  }
+
+  /** The refusal where somebody must be signed in and nobody is. */
+  static Problem nobody() {
+    return new Problem(
+        "not-signed-in",
+        401,
+        "Nobody is signed in here.",
+        "Nothing was done with this request.",
+        "Sign in, then try again.");
   }
 
   /** The person behind this request, if somebody is signed in. */
@@ -69,6 +70,11 @@ public record SignedIn(Account account, Credential credential) {
 
   /** Whether there is anything on the station's lines that this person may not know or read. */
   boolean isLimited() {
-    return !account.lines().equals(Sight.EVERY_LINE) || !may(Scope.READ);
+    return !account.lines().equals(Sight.EVERY_LINE) || !may(Scope.READ) || !minds();
+  }
+
+  /** Whether this person stands a watch or looks after the station. */
+  boolean minds() {
+    return everMay(Scope.WATCH) || everMay(Scope.HOUSE);
   }
 }

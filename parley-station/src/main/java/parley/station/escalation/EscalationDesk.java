@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Clock;
 import parley.core.call.Stage;
+import parley.core.house.Details;
 import parley.core.house.Entered;
 import parley.core.house.HouseCodec;
 import parley.core.house.HouseEntry;
@@ -185,7 +186,12 @@ public final class EscalationDesk implements AutoCloseable {
     var step = brought.stage().word();
     return one.about()
         .<HouseEntry>map(about -> new EscalationStep(about, step, brought.details()))
-        .orElseGet(() -> new AlarmAct("escalated", one.key(), brought.details().and("step", step)));
+        .orElseGet(() -> new AlarmAct("escalated", one.key(), details(one, brought, step)));
+  }
+
+  private static Details details(Pressed one, Brought brought, String step) {
+    var details = brought.details().and("step", step);
+    return one.line().isPresent() ? details.and("line", one.line().get()) : details;
   }
 
   private Condition failure(Pressed one, Brought brought) {

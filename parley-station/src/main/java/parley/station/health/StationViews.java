@@ -3,11 +3,13 @@ package parley.station.health;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import parley.core.Clock;
 import parley.core.durable.StorageTrouble;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
 import parley.station.configuration.Configuration;
+import parley.station.configuration.PassphrasePolicy;
 import parley.station.events.Event;
 import parley.station.watch.WatchFloor;
 import parley.station.watch.WatchViews;
@@ -46,6 +48,7 @@ public final class StationViews {
             .put("demo", parts.configuration().demo().isPresent())
             .put("now", Times.at(now))
             .put("dtg", Times.dtg(now));
+    signIn(view.putObject("signIn"));
     var marking = parts.configuration().marking();
     if (!marking.text().isEmpty()) {
       view.putObject("marking")
@@ -57,6 +60,14 @@ public final class StationViews {
       view.set("demoOfficers", Json.array(parts.demoOfficers(), StationViews::officer));
     }
     return view;
+  }
+
+  /** How anybody may sign in here; a passkey only at the address it is for. */
+  private void signIn(ObjectNode view) {
+    var console = parts.configuration().console();
+    view.put("passphrase", console.passphrases() != PassphrasePolicy.NO)
+        .put("passkey", console.origin().isPresent());
+    console.origin().ifPresent(origin -> view.put("origin", origin.toString()));
   }
 
   private static ObjectNode officer(DemoOfficer officer) {
@@ -106,11 +117,29 @@ public final class StationViews {
             .put("core", parts.problems().stalled() ? "stalled" : "ok"));
   }
 
-  /** What machines that watch over machines are told. */
+  /** What machines that watch over machines are told, when somebody stands behind them. */
   public ObjectNode health() {
-    var found = parts.problems().all();
+    return health(parts.problems().all());
+  }
+
+  /** The same for nobody in particular: that something is wrong with a line, and not with which. */
+  public ObjectNode healthAtTheDoor() {
+    return health(parts.problems().all().stream().map(StationViews::unnamed).distinct().toList());
+  }
+
+  private static ObjectNode health(List<Problems.Problem> found) {
     ObjectNode view = Json.object().put("health", found.isEmpty() ? "green" : "red");
     view.set("problems", Json.array(found, StationViews::problem));
     return view;
+  }
+
+  private static Problems.Problem unnamed(Problems.Problem problem) {
+    return problem.line().isEmpty()
+        ? problem
+        : new Problems.Problem(
+            "line",
+            Optional.empty(),
+            "Something is wrong with a line. Whoever signs in and may know of it is told what.",
+            OptionalLong.empty());
   }
 }

@@ -18,6 +18,7 @@ import parley.core.house.HouseEntry.Reading;
 import parley.core.house.HouseEntry.WatchChange;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
+import parley.station.watch.AlarmViews;
 
 /** Writes entries of the house journal. */
 final class HouseViews {
@@ -58,8 +59,11 @@ final class HouseViews {
           details(view.put("act", act).put("position", position), details);
       case Administration(var act, var subject, var details) ->
           details(view.put("act", act).put("subject", subject), details);
-      case AlarmAct(var act, var alarm, var details) ->
-          details(view.put("act", act).put("subject", alarm), details);
+      case AlarmAct(var act, var alarm, var details) -> {
+        details(view.put("act", act).put("subject", alarm), details);
+        // Entries of earlier versions name their line only within the alarm's own name.
+        AlarmViews.lineOf(alarm).ifPresent(line -> view.put("line", line));
+      }
       case EscalationStep(var about, var step, var details) ->
           details(about(view.put("act", step), Optional.of(about)), details);
       case Fact(var act, var about, var details) ->

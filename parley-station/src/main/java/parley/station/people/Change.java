@@ -1,6 +1,6 @@
 package parley.station.people;
 
-import java.util.stream.Collectors;
+import java.util.Optional;
 import parley.station.signin.Account;
 import parley.station.signin.Role;
 import parley.station.signin.Sight;
@@ -37,22 +37,26 @@ sealed interface Change {
     };
   }
 
-  /** What it would make so, in a few words for people. */
+  /** The lines in sight that it would give; empty when it concerns none. */
+  default Optional<Sight> given() {
+    return switch (this) {
+      case Add(var account) -> Optional.of(account.lines());
+      case SetLines(_, var lines) -> Optional.of(lines);
+      case SetRole _, Enrol _ -> Optional.empty();
+    };
+  }
+
+  /** What it would make so beside the lines: the word of a role, or nothing. */
   default String detail() {
     return switch (this) {
-      case Add(var account) -> account.role().word() + ", " + words(account.lines());
+      case Add(var account) -> account.role().word();
       case SetRole(_, var role) -> role.word();
-      case SetLines(_, var lines) -> words(lines);
-      case Enrol _ -> "";
+      case SetLines _, Enrol _ -> "";
     };
   }
 
   /** Whether it ends with a code for the person it concerns. */
   default boolean givesCode() {
     return this instanceof Add || this instanceof Enrol;
-  }
-
-  private static String words(Sight lines) {
-    return lines.every() ? "all" : lines.named().stream().sorted().collect(Collectors.joining(" "));
   }
 }

@@ -2,65 +2,98 @@ package parley.station.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.List;
 import parley.core.house.Details;
 import parley.core.house.HouseEntry.Administration;
-import parley.core.line.Officer;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
 import parley.station.configuration.Limits;
+import parley.station.configuration.PassphrasePolicy;
 import parley.station.desk.Access;
+import parley.station.desk.Answers;
 import parley.station.desk.Endpoint;
 import parley.station.signin.Account;
 import parley.station.signin.Passphrases;
+import parley.station.signin.Proofs;
+import parley.station.signin.RefusedPasskey;
 import parley.station.signin.SignInLimits;
 
-/** Bringing a first or a new proof with a one-time code that two people gave out in halves. */
+/**
+ * Bringing a first or a new proof with a one-time code that two people gave out in halves. Every
+ * earlier proof and everything that was opened with it ends.
+ */
 final class EnrolmentEndpoints {
   private final People.Parts parts;
+  private final PasskeyOptions options;
   private final SignInLimits limits;
 
   EnrolmentEndpoints(People.Parts parts, SignInLimits limits) {
     this.parts = parts;
+    this.options = new PasskeyOptions(parts);
     this.limits = limits;
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.post("/api/v1/enrolments", Access.open(), this::passphrase));
+    return List.of(
+        Endpoint.post("/api/v1/enrolments", Access.open(), this::passphrase),
+        Endpoint.post("/api/v1/enrolments/challenge", Access.open(), this::ask),
+        Endpoint.post("/api/v1/enrolments/passkey", Access.open(), this::passkey));
   }
 
   private void passphrase(Context ctx) {
     ObjectNode request = Json.parse(ctx.body());
     String passphrase = Json.required(request, "passphrase");
+    if (parts.passphrases() == PassphrasePolicy.NO) {
+      throw new Problem(
+              "passphrase-not-allowed",
+              403,
+              "This station signs nobody in by passphrase.",
+              "Nothing was enrolled; the code is still good.",
+              "Enrol a passkey: open the console and choose \"Enrol with a code\".")
+          .thrown();
+    }
     if (passphrase.length() < Limits.PASSPHRASE_CHARACTERS) {
       throw Problem.badRequest(
               "A passphrase has at least " + Limits.PASSPHRASE_CHARACTERS + " characters.")
           .thrown();
     }
     Account account = opened(ctx, request);
-    String stored = Passphrases.STRONG.hash(passphrase);
+    enrol(account, Proofs.enrolledWith(Passphrases.STRONG.hash(passphrase)), "passphrase");
+    ctx.status(204);
+  }
+
+  private void ask(Context ctx) {
+    Account account = opened(ctx, Json.parse(ctx.body()));
+    // Its old authenticators go, so the same one may be used again.
+    Answers.json(ctx, options.register(account.with(Proofs.NONE), purpose(account)));
+  }
+
+  private void passkey(Context ctx) {
+    ObjectNode request = Json.parse(ctx.body());
+    String answer = PasskeyEndpoints.answer(request);
+    Account account = opened(ctx, request);
     try {
-      parts
-          .accounts()
-          .change(account.name(), each -> each.with(each.proofs().withPassphrase(stored)));
-    } catch (IOException notKept) {
-      throw new Problem(
-              "not-kept",
-              503,
-              "The accounts could not be written.",
-              "The passphrase holds until this station restarts, no longer.",
-              "Tell the administrator to look at the disk, and enrol again.")
-          .thrown();
+      var passkey = options.station().register(answer, purpose(account));
+      enrol(account, Proofs.enrolledWith(passkey), "passkey");
+    } catch (RefusedPasskey refused) {
+      throw PasskeyOptions.refused(refused.why()).thrown();
     }
+    ctx.status(204);
+  }
+
+  private static String purpose(Account account) {
+    return "enrol " + account.name();
+  }
+
+  private void enrol(Account account, Proofs proofs, String proof) {
+    People.keep(() -> parts.accounts().change(account.name(), each -> each.with(proofs)));
     parts.credentials().revokeAll(account.name());
+    parts.consoles().forget(account.name());
     parts
         .house()
         .post(
-            new Officer(account.name(), account.role().word(), account.displayName()),
-            new Administration(
-                "account.enrolled", account.name(), Details.of("proof", "passphrase")));
-    ctx.status(204);
+            People.officer(account),
+            new Administration("account.enrolled", account.name(), Details.of("proof", proof)));
   }
 
   /** The account that a code opens. Wrong codes are slowed down as wrong passphrases are. */

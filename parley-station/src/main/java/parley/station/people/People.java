@@ -2,13 +2,18 @@ package parley.station.people;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.house.Details;
 import parley.core.house.HouseEntry.Administration;
+import parley.core.line.Officer;
 import parley.station.answer.Problem;
 import parley.station.configuration.Limits;
+import parley.station.configuration.PassphrasePolicy;
+import parley.station.desk.InSight;
 import parley.station.desk.SignedIn;
 import parley.station.house.HouseDoor;
 import parley.station.people.Waiting.Asked;
@@ -16,6 +21,7 @@ import parley.station.signin.Account;
 import parley.station.signin.Accounts;
 import parley.station.signin.Credentials;
 import parley.station.signin.Proofs;
+import parley.station.signin.RelyingParty;
 import parley.station.signin.Role;
 import parley.station.signin.Scope;
 import parley.station.signin.Sight;
@@ -25,11 +31,54 @@ final class People {
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private final Parts parts;
   private final Waiting waiting;
+  private final Consumer<Account> narrowed;
 
-  /** What it works on. */
-  record Parts(Accounts accounts, Credentials credentials, HouseDoor house, InstantSource clock) {}
+  /**
+   * What it works on.
+   *
+   * @param station the station's name
+   * @param passkeys empty where no passkey can hold
+   */
+  record Parts(
+      String station,
+      Accounts accounts,
+      Credentials credentials,
+      KnownConsoles consoles,
+      Optional<RelyingParty> passkeys,
+      PassphrasePolicy passphrases,
+      HouseDoor house,
+      InstantSource clock) {}
 
-  People(Parts parts) {
+  /** Something that writes the accounts. */
+  interface Writing {
+    void write() throws IOException;
+  }
+
+  /** What a person brought holds until a restart even where it cannot be written; that is said. */
+  static void keep(Writing writing) {
+    try {
+      writing.write();
+    } catch (IOException notKept) {
+      throw new Problem(
+              "not-kept",
+              503,
+              "The accounts could not be written.",
+              "The change holds until this station restarts, no longer.",
+              "Tell the administrator to look at the disk, then do it again.")
+          .thrown();
+    }
+  }
+
+  /** How a person stands as author of what concerns their own account. */
+  static Officer officer(Account account) {
+    return new Officer(account.name(), account.role().word(), account.displayName());
+  }
+
+  /**
+   * @param narrowed hears whose role or lines became others, as they are now
+   */
+  People(Parts parts, Consumer<Account> narrowed) {
+    this.narrowed = narrowed;
     this.parts = parts;
     this.waiting = new Waiting(parts.clock());
   }
@@ -89,8 +138,14 @@ final class People {
       switch (asked.change()) {
         case Change.Add(var account) ->
             parts.accounts().add(account.with(account.proofs().withEnrolment(code)));
-        case Change.SetRole(var name, var role) -> change(name, each -> each.with(role));
-        case Change.SetLines(var name, var lines) -> change(name, each -> each.with(lines));
+        case Change.SetRole(var name, var role) -> {
+          change(name, each -> each.with(role));
+          parts.accounts().named(name).ifPresent(narrowed);
+        }
+        case Change.SetLines(var name, var lines) -> {
+          change(name, each -> each.with(lines));
+          parts.accounts().named(name).ifPresent(narrowed);
+        }
         case Change.Enrol(var name) ->
             change(name, each -> each.with(each.proofs().withEnrolment(code)));
       }
@@ -116,6 +171,7 @@ final class People {
       return false;
     }
     takeAway(name, each -> each.with(lines));
+    parts.accounts().named(name).ifPresent(narrowed);
     enter(by, "account.lines", new Change.SetLines(name, lines));
     return true;
   }
@@ -191,6 +247,9 @@ final class People {
 
   private void enter(SignedIn by, String act, Change change) {
     var details = Details.NONE.and("change", change.word()).and("to", change.detail());
+    if (change.given().isPresent()) {
+      details = details.and(InSight.LINES, change.given().get().words());
+    }
     parts.house().post(by.officer(), new Administration(act, change.subject(), details));
   }
 

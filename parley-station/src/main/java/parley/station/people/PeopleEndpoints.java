@@ -102,7 +102,7 @@ final class PeopleEndpoints {
   }
 
   private void asked(Context ctx, Asked asked) {
-    ObjectNode view = views.waiting(asked);
+    ObjectNode view = views.waiting(asked, SignedIn.of(ctx));
     if (!asked.half().isEmpty()) {
       view.put("firstHalf", asked.half());
     }

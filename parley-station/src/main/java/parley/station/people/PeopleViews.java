@@ -2,8 +2,10 @@ package parley.station.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
 import parley.station.configuration.Limits;
@@ -24,7 +26,7 @@ final class PeopleViews {
   ObjectNode all(SignedIn viewer, List<Asked> waiting) {
     ObjectNode view = Json.object();
     view.set("people", Json.array(from.accounts().all(), each -> person(each, viewer)));
-    view.set("waiting", Json.array(waiting, this::waiting));
+    view.set("waiting", Json.array(waiting, each -> waiting(each, viewer)));
     return view;
   }
 
@@ -36,6 +38,8 @@ final class PeopleViews {
             .put("role", account.role().word());
     view.set("lines", inSight(account.lines(), viewer).json());
     view.put("passphrase", account.proofs().passphrase().isPresent());
+    view.put("passkeys", account.proofs().passkeys().size());
+    lastSeen(account.name()).ifPresent(at -> view.put("lastSeenAt", Times.at(at)));
     view.put("signedIn", signedIn(from.credentials(), account.name()));
     account
         .proofs()
@@ -52,14 +56,20 @@ final class PeopleViews {
     return lines.every() ? lines : Sight.only(seen);
   }
 
+  private Optional<Long> lastSeen(String name) {
+    var used = from.credentials().lastUsed(name).stream();
+    return Stream.concat(used, from.consoles().last(name).stream()).max(Long::compare);
+  }
+
   private static int signedIn(Credentials credentials, String name) {
     return credentials.of(name).size();
   }
 
-  ObjectNode waiting(Asked asked) {
+  ObjectNode waiting(Asked asked, SignedIn viewer) {
     long until = asked.atMillis() + Limits.CONFIRMATION.toMillis();
-    return Json.object()
-        .put("id", asked.id())
+    ObjectNode view = Json.object();
+    asked.change().given().ifPresent(to -> view.set("lines", inSight(to, viewer).json()));
+    return view.put("id", asked.id())
         .put("change", asked.change().word())
         .put("name", asked.change().subject())
         .put("detail", asked.change().detail())

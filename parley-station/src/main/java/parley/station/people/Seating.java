@@ -61,6 +61,24 @@ public final class Seating {
         });
   }
 
+  /** Whoever may stand no watch any more leaves every position they hold. */
+  void leaveAll(String person) {
+    heldWith.forEach(
+        (position, with) -> {
+          if (with.account().name().equals(person)) {
+            leave(position, with);
+          }
+        });
+  }
+
+  private void leave(String position, SignedIn with) {
+    heldWith.remove(position, with);
+    Seat seat = seat(position);
+    floor.leave(position, with.account().name());
+    changes.left(with.officer(), position, seat);
+    voice.closeLeg(position, with.account().name());
+  }
+
   private Seat seat(String position) {
     return Optional.ofNullable(floor.positions().seats().get(position)).orElse(new Seat.Vacant());
   }
@@ -73,11 +91,7 @@ public final class Seating {
     heldWith.forEach(
         (position, with) -> {
           if (with.credential().digest().equals(credential.digest())) {
-            heldWith.remove(position, with);
-            Seat seat = seat(position);
-            floor.leave(position, credential.officer());
-            changes.left(with.officer(), position, seat);
-            voice.closeLeg(position, credential.officer());
+            leave(position, with);
           }
         });
   }

@@ -225,8 +225,9 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
     if (found.isEmpty()) {
       throw Problem.notFound("Nothing of that name is open any more.").thrown();
     }
-    var details =
+    var what =
         Details.of(Handovers.ITEM, Details.shortened(item)).and("words", found.get().words());
+    var details = found.get().line().map(line -> what.and("line", line)).orElse(what);
     var act = ticked ? Handovers.TICKED : Handovers.UNTICKED;
     enter(relief, new WatchChange(act, position, details));
     return briefing(relief, position);

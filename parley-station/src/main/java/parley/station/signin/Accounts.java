@@ -57,6 +57,13 @@ public final class Accounts {
     return Optional.ofNullable(byName.get(name)).filter(account -> !account.revoked());
   }
 
+  /** Whose passkey that is, unless the account was revoked. */
+  public synchronized Optional<Account> withPasskey(String id) {
+    return byName.values().stream()
+        .filter(account -> !account.revoked() && account.proofs().passkey(id).isPresent())
+        .findFirst();
+  }
+
   /** Whether the name is taken, be it by a revoked account. */
   public synchronized boolean knows(String name) {
     return byName.containsKey(name);

@@ -35,7 +35,10 @@ final class AccountsFile {
         Role.of(Json.required(node, "role")).orElseThrow(),
         // Files written before lines could be named say nothing: their people saw every line.
         node.has("lines") ? Sight.of(node.path("lines")) : Sight.EVERY_LINE,
-        new Proofs(Json.text(node, "passphrase"), enrolment(node.path("enrolment"))),
+        new Proofs(
+            Json.text(node, "passphrase"),
+            enrolment(node.path("enrolment")),
+            node.path("passkeys").valueStream().map(AccountsFile::passkey).toList()),
         millis(node, "revokedAtMillis"));
   }
 
@@ -46,6 +49,30 @@ final class AccountsFile {
   private static Optional<Proofs.Enrolment> enrolment(JsonNode node) {
     return Json.text(node, "digest")
         .map(digest -> new Proofs.Enrolment(digest, node.path("expiresAtMillis").asLong()));
+  }
+
+  private static Passkey passkey(JsonNode node) {
+    return new Passkey(
+        Json.required(node, "id"),
+        Json.required(node, "attested"),
+        node.path("counter").asLong(),
+        new Passkey.Backup(
+            node.path("backupEligible").asBoolean(), node.path("backedUp").asBoolean()),
+        node.path("addedMillis").asLong(),
+        millis(node, "lastUsedMillis"));
+  }
+
+  private static ObjectNode json(Passkey passkey) {
+    ObjectNode view =
+        Json.object()
+            .put("id", passkey.id())
+            .put("attested", passkey.attested())
+            .put("counter", passkey.counter())
+            .put("backupEligible", passkey.backup().eligible())
+            .put("backedUp", passkey.backup().done())
+            .put("addedMillis", passkey.addedMillis());
+    passkey.lastUsedMillis().ifPresent(at -> view.put("lastUsedMillis", at));
+    return view;
   }
 
   private static ObjectNode json(Account account) {
@@ -64,6 +91,9 @@ final class AccountsFile {
                 view.putObject("enrolment")
                     .put("digest", code.digest())
                     .put("expiresAtMillis", code.expiresAtMillis()));
+    if (!account.proofs().passkeys().isEmpty()) {
+      view.set("passkeys", Json.array(account.proofs().passkeys(), AccountsFile::json));
+    }
     account.revokedAtMillis().ifPresent(at -> view.put("revokedAtMillis", at));
     return view;
   }

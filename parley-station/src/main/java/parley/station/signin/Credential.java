@@ -1,5 +1,6 @@
 package parley.station.signin;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,13 +9,14 @@ import java.util.Set;
  * @param digest SHA-256 of the token in hexadecimal; the token itself is not kept
  * @param locked whether nobody was at the console for too long: it rings and shows lamps, and reads
  *     nothing until somebody signs in there
- * @param cookie whether a browser carries it, so that cross-site rules apply
+ * @param binding the console it is bound to; empty for a bearer token, which a browser never
+ *     carries
  */
 public record Credential(
     String digest,
     String officer,
     Set<Scope> scopes,
-    boolean cookie,
+    Optional<Binding> binding,
     boolean locked,
     long expiresAtMillis) {
 
@@ -22,7 +24,12 @@ public record Credential(
     scopes = Set.copyOf(scopes);
   }
 
+  /** Whether a browser carries it, so that cross-site rules apply. */
+  public boolean cookie() {
+    return binding.isPresent();
+  }
+
   Credential lockedNow() {
-    return new Credential(digest, officer, scopes, cookie, true, expiresAtMillis);
+    return new Credential(digest, officer, scopes, binding, true, expiresAtMillis);
   }
 }

@@ -41,8 +41,13 @@ public final class Credentials {
   private final List<Consumer<Credential>> ears = new CopyOnWriteArrayList<>();
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
 
-  /** What is to be issued: to whom, for what, for how long. */
-  public record Grant(String officer, Set<Scope> scopes, boolean cookie, Duration lifetime) {}
+  /**
+   * What is to be issued: to whom, for what, for how long.
+   *
+   * @param binding the console of a session; empty for a bearer token
+   */
+  public record Grant(
+      String officer, Set<Scope> scopes, Optional<Binding> binding, Duration lifetime) {}
 
   /** The credential and, this once, the token that proves it. */
   public record Issued(String token, Credential credential) {}
@@ -55,6 +60,8 @@ public final class Credentials {
       Json.parse(Files.readString(file))
           .path("credentials")
           .valueStream()
+          // Sessions of a time before they were bound to a console are none any more.
+          .filter(each -> !each.path("cookie").asBoolean())
           .map(Credentials::credential)
           .forEach(each -> byDigest.put(each.digest(), each));
     }
@@ -73,7 +80,7 @@ public final class Credentials {
     long expires = clock.millis() + grant.lifetime().toMillis();
     var made =
         new Credential(
-            digest(token), grant.officer(), grant.scopes(), grant.cookie(), false, expires);
+            digest(token), grant.officer(), grant.scopes(), grant.binding(), false, expires);
     byDigest.values().removeIf(each -> over(each, clock.millis()));
     byDigest.put(made.digest(), made);
     save();
@@ -83,6 +90,11 @@ public final class Credentials {
   /** The credential this token proves, unless it has ended or lain unused too long. */
   public synchronized Optional<Credential> find(String token) {
     return now(digest(token));
+  }
+
+  /** The credential a cookie names, found without using it. */
+  public synchronized Optional<Credential> holderOf(String token) {
+    return Optional.ofNullable(byDigest.get(digest(token))).filter(Credential::cookie);
   }
 
   /** A credential found earlier as it stands now; empty when it has ended. Counts as use. */
@@ -147,6 +159,13 @@ public final class Credentials {
     of(officer).forEach(this::revoke);
   }
 
+  /** When somebody was last heard of with a credential that is valid; empty when not at all. */
+  public synchronized Optional<Long> lastUsed(String officer) {
+    return of(officer).stream()
+        .flatMap(each -> Optional.ofNullable(lastUsed.get(each.digest())).stream())
+        .max(Long::compare);
+  }
+
   /** The credentials of somebody that are valid now. */
   public synchronized List<Credential> of(String officer) {
     long now = clock.millis();
@@ -192,9 +211,19 @@ public final class Credentials {
             .valueStream()
             .flatMap(word -> Scope.of(word.asText()).stream())
             .collect(Collectors.toSet()),
-        node.path("cookie").asBoolean(),
+        binding(node.path("binding")),
         node.path("locked").asBoolean(),
         node.path("expiresAtMillis").asLong());
+  }
+
+  private static Optional<Binding> binding(JsonNode node) {
+    return Json.text(node, "console")
+        .map(
+            console ->
+                new Binding(
+                    console,
+                    new StampKey(Json.required(node, "key")),
+                    node.path("sinceMillis").asLong()));
   }
 
   private static ObjectNode json(Credential credential) {
@@ -202,9 +231,16 @@ public final class Credentials {
         Json.object()
             .put("digest", credential.digest())
             .put("officer", credential.officer())
-            .put("cookie", credential.cookie())
             .put("locked", credential.locked())
             .put("expiresAtMillis", credential.expiresAtMillis());
+    credential
+        .binding()
+        .ifPresent(
+            bound ->
+                view.putObject("binding")
+                    .put("console", bound.console())
+                    .put("key", bound.key().encoded())
+                    .put("sinceMillis", bound.sinceMillis()));
     view.set("scopes", Json.texts(credential.scopes().stream().map(Scope::word).sorted().toList()));
     return view;
   }

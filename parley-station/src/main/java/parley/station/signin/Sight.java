@@ -39,6 +39,11 @@ public record Sight(boolean every, Set<String> named) {
     return every ? Json.word("all") : Json.texts(new TreeSet<>(named));
   }
 
+  /** As it stands in the house journal: {@code all}, or names with spaces between them. */
+  public String words() {
+    return every ? "all" : String.join(" ", new TreeSet<>(named));
+  }
+
   /** Reads what {@link #json} wrote; anything else is a sight of nothing. */
   public static Sight of(JsonNode written) {
     if (written.asText().equals("all")) {

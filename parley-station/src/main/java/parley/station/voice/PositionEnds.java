@@ -140,19 +140,54 @@ public final class PositionEnds implements CallEnds {
     }
   }
 
-  /** Names the new holder of a position in every call that is talked there. */
+  /**
+   * Names the new holder of a position in every call that is talked there. A call on a line that
+   * they may not know of ends instead.
+   */
   public void takenOver(Officer by, String position) {
     for (var line : lines.all()) {
       for (var call : line.traffic().openCalls()) {
         var ours = Connections.ours(call);
         boolean others = !ours.name().equals(by.displayName());
-        if (ours.position().equals(position) && others) {
+        if (ours.position().equals(position) && !floor.hearing().sees(by.id(), line.name())) {
+          end(line, call);
+        } else if (ours.position().equals(position) && others) {
           order(
               line,
               call,
               new InCallOrder(by, position, new Act.Passed(position, by.displayName())));
         }
       }
+    }
+  }
+
+  /** Ends what an officer talks on lines that they may know of no longer. */
+  public void endOutOfSight(String officer) {
+    for (var line : lines.all()) {
+      if (!floor.hearing().sees(officer, line.name())) {
+        line.traffic().openCalls().stream()
+            .filter(call -> holds(officer, Connections.ours(call).position()))
+            .forEach(call -> end(line, call));
+      }
+    }
+  }
+
+  private boolean holds(String officer, String position) {
+    return floor.positions().seats().get(position) instanceof Seat.Held held
+        && held.holder().name().equals(officer);
+  }
+
+  /** Silences our side at once, and enters that the station ended the call. */
+  private void end(LineKeeper line, CallView call) {
+    desk.cut(line, call, true);
+    var station = Officer.station(line.identity().ours().about().station());
+    try {
+      var accepted = line.order((l, done) -> l.end(call.serial(), station, done));
+      if (!(accepted.orElse(null) instanceof Accepted.Durable)) {
+        LOG.warn("line {} did not take the end of {}", line.name(), call.serial());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -71,7 +71,7 @@ public final class AlarmBook {
 
   /** What a person did elsewhere ended it, such as acknowledging the message it stood for. */
   void ended(Alarm alarm, long atMillis) {
-    var act = new AlarmAct(ENDED, alarm.id(), Details.NONE);
+    var act = new AlarmAct(ENDED, alarm.id(), line(alarm.condition().line()));
     keep(act, atMillis);
     door.post(act);
   }
@@ -80,6 +80,11 @@ public final class AlarmBook {
   void acted(Officer by, AlarmAct act, long atMillis) {
     keep(act, atMillis);
     door.post(by, act);
+  }
+
+  /** The line an entry is about: its name must not be read by who may not know of the line. */
+  static Details line(Optional<String> line) {
+    return line.map(name -> Details.of("line", name)).orElse(Details.NONE);
   }
 
   /** What is entered about an alarm, so that the entry is understood without the alarm. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import parley.core.house.Details;
 import parley.core.house.HouseEntry.AlarmAct;
 import parley.core.line.Officer;
 import parley.core.watch.Alarm;
@@ -84,7 +83,8 @@ final class AlarmKeeper {
       return false;
     }
     alarms = alarms.unshelved(source);
-    book.acted(by, new AlarmAct(AlarmBook.UNSHELVED, source, Details.NONE), wallMillis);
+    var details = AlarmBook.line(AlarmViews.lineOf(source));
+    book.acted(by, new AlarmAct(AlarmBook.UNSHELVED, source, details), wallMillis);
     return true;
   }
 

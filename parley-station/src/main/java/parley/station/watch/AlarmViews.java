@@ -15,6 +15,7 @@ import parley.core.watch.AlarmReport;
 import parley.core.watch.Alarms;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
+import parley.station.desk.InSight;
 import parley.station.traffic.Words;
 
 /** Writes alarms and the monthly report on them. */
@@ -65,6 +66,9 @@ public final class AlarmViews {
     Times.put(view, condition.sinceMillis())
         .put("words", condition.words())
         .put("shelvable", condition.kind().shelvable());
+    if (condition.kind() == Alarm.Kind.ACCESS) {
+      view.put(InSight.FOR_THE_WATCH, true);
+    }
     if (alarm.chatters()) {
       view.put("times", alarm.times());
     }
@@ -138,7 +142,7 @@ public final class AlarmViews {
   }
 
   /** The line that a source is about: the second of its parts, as {@code Condition} joins them. */
-  static Optional<String> lineOf(String source) {
+  public static Optional<String> lineOf(String source) {
     String[] parts = source.split("\\.", -1);
     return parts.length > 1 && !parts[1].equals("-") ? Optional.of(parts[1]) : Optional.empty();
   }

@@ -35,7 +35,7 @@ import parley.station.signin.Pace;
 import parley.station.signin.Passphrases;
 import parley.station.signin.Role;
 import parley.station.signin.Scope;
-import parley.station.signin.SignInLimits;
+import parley.station.signin.StampingConsole;
 
 class DeskTest {
   private static final String CSP =
@@ -56,6 +56,7 @@ class DeskTest {
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final StampingConsole console = new StampingConsole();
   private Desk.Parts parts;
   private Desk desk;
 
@@ -80,20 +81,13 @@ class DeskTest {
         new Accounts(
             List.of(account("serrin", Role.OFFICER), account("adm-1", Role.ADMINISTRATOR)));
     var credentials = new Credentials(folder.resolve("credentials.json"), InstantSource.system());
-    var sessions =
-        new SessionEndpoints(
-            new SessionEndpoints.Parts(
-                accounts,
-                credentials,
-                new SignInLimits(InstantSource.system()),
-                Desk.cookieName(configuration),
-                (_, _) -> {},
-                () -> Json.object().put("name", "alder")));
+    String cookie = Desk.cookieName(configuration);
+    var sessions = SignInInTest.endpoints(accounts, credentials, cookie);
     parts =
         new Desk.Parts(
             configuration,
             Optional.empty(),
-            new WhoIsThis.ByCredential(accounts, credentials, Desk.cookieName(configuration)),
+            SignInInTest.people(accounts, credentials, cookie),
             new Pace(InstantSource.system()),
             rows(sessions));
     desk = Desk.open(parts);
@@ -187,9 +181,12 @@ class DeskTest {
   @Test
   void a_cookie_alone_changes_nothing_without_the_consoles_own_header() throws Exception {
     String cookie = cookie();
-    var bare = request("/api/v1/answer").header("Cookie", cookie).POST(noBody());
+    var bare = stamped("POST", "/api/v1/answer").header("Cookie", cookie).POST(noBody());
     var proper =
-        request("/api/v1/answer").header("Cookie", cookie).header("X-Parley", "1").POST(noBody());
+        stamped("POST", "/api/v1/answer")
+            .header("Cookie", cookie)
+            .header("X-Parley", "1")
+            .POST(noBody());
 
     assertThat(send(bare).statusCode()).isEqualTo(403);
     assertThat(send(proper).statusCode()).isEqualTo(200);
@@ -200,12 +197,20 @@ class DeskTest {
     String cookie = cookie();
     List<HttpRequest.Builder> shapes =
         List.of(
-            own("/api/v1/answer", cookie).header("Sec-Fetch-Site", "cross-site").POST(noBody()),
-            own("/api/v1/answer", cookie).header("Sec-Fetch-Site", "same-site").POST(noBody()),
-            own("/api/v1/answer", cookie).header("Origin", "https://evil.example").POST(noBody()),
-            own("/api/v1/answer", cookie).header("Origin", "null").POST(noBody()),
-            own("/api/v1/session", cookie).header("Sec-Fetch-Site", "cross-site").GET(),
-            own("/api/v1/session", cookie).header("Origin", "http://127.0.0.1:1").DELETE());
+            own("POST", "/api/v1/answer", cookie)
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(noBody()),
+            own("POST", "/api/v1/answer", cookie)
+                .header("Sec-Fetch-Site", "same-site")
+                .POST(noBody()),
+            own("POST", "/api/v1/answer", cookie)
+                .header("Origin", "https://evil.example")
+                .POST(noBody()),
+            own("POST", "/api/v1/answer", cookie).header("Origin", "null").POST(noBody()),
+            own("GET", "/api/v1/session", cookie).header("Sec-Fetch-Site", "cross-site").GET(),
+            own("DELETE", "/api/v1/session", cookie)
+                .header("Origin", "http://127.0.0.1:1")
+                .DELETE());
 
     for (HttpRequest.Builder shape : shapes) {
       assertThat(send(shape).statusCode()).isEqualTo(403);
@@ -232,7 +237,7 @@ class DeskTest {
     }
 
     assertThat(signIn("serrin", "right").statusCode()).isEqualTo(429);
-    var answers = own("/api/v1/answer", cookie).POST(noBody());
+    var answers = own("POST", "/api/v1/answer", cookie).POST(noBody());
     assertThat(send(answers).statusCode()).isEqualTo(200);
   }
 
@@ -314,7 +319,11 @@ class DeskTest {
   }
 
   private HttpResponse<String> signIn(String name, String passphrase) throws Exception {
-    ObjectNode body = Json.object().put("name", name).put("passphrase", passphrase);
+    ObjectNode body =
+        Json.object()
+            .put("name", name)
+            .put("passphrase", passphrase)
+            .put("consoleKey", console.publicKey());
     return send(
         request("/api/v1/session")
             .header("X-Parley", "1")
@@ -322,7 +331,9 @@ class DeskTest {
   }
 
   private String cookie() throws Exception {
-    String set = signIn("serrin", "right").headers().firstValue("Set-Cookie").orElseThrow();
+    var answer = signIn("serrin", "right");
+    console.bind(Json.required(Json.parse(answer.body()), "stationKey"));
+    String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
     return set.substring(0, set.indexOf(';'));
   }
 
@@ -334,8 +345,13 @@ class DeskTest {
     return Json.required(Json.parse(answer.body()), "token");
   }
 
-  private HttpRequest.Builder own(String path, String cookie) {
-    return request(path).header("Cookie", cookie).header("X-Parley", "1");
+  private HttpRequest.Builder own(String method, String path, String cookie) {
+    return stamped(method, path).header("Cookie", cookie).header("X-Parley", "1");
+  }
+
+  private HttpRequest.Builder stamped(String method, String path) {
+    long now = System.currentTimeMillis();
+    return request(path).header("X-Parley-Stamp", console.stamp(method, path, now));
   }
 
   private HttpRequest.Builder bearer(String path, String token) {

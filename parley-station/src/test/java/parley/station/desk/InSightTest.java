@@ -2,6 +2,7 @@ package parley.station.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.station.answer.Json;
 import parley.station.events.Event;
@@ -18,7 +19,8 @@ final class InSightTest {
   private static SignedIn officer(boolean locked) {
     var account = new Account("almark", "Maj ALMARK", Role.OFFICER, Sight.EVERY_LINE, "-");
     return new SignedIn(
-        account, new Credential("00", "almark", Role.OFFICER.scopes(), true, locked, 0));
+        account,
+        new Credential("00", "almark", Role.OFFICER.scopes(), Optional.empty(), locked, 0));
   }
 
   @Test

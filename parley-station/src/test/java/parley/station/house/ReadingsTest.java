@@ -148,6 +148,6 @@ final class ReadingsTest {
   private static SignedIn session(String digest) {
     return new SignedIn(
         new Account("almark", "Maj ALMARK", Role.OFFICER, ""),
-        new Credential(digest, "almark", Set.of(), true, false, Long.MAX_VALUE));
+        new Credential(digest, "almark", Set.of(), Optional.empty(), false, Long.MAX_VALUE));
   }
 }

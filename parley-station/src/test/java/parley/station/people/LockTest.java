@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.station.demo.DemoInOneProcess;
 import parley.station.desk.Endpoint;
+import parley.station.signin.StampingConsole;
 import parley.store.CannotOpen;
 
 /** A locked console rings and answers, and reads nothing; whoever signs in there takes it over. */
@@ -134,7 +135,7 @@ final class LockTest {
   void a_wrong_passphrase_at_a_locked_console_leaves_it_locked_and_armed() {
     almark.post("/session/lock", "{}", 204);
 
-    almark.post("/session", "{\"name\":\"serrin\",\"passphrase\":\"a guess\"}", 401);
+    almark.post("/session", guess(), 401);
 
     assertThat(armedBy(almark)).isEqualTo("Maj ALMARK");
     almark.get("/messages", 423);
@@ -142,6 +143,11 @@ final class LockTest {
 
   private Someone atTheConsole(String name, String passphrase) {
     return new Someone(demo.alder().url()).taking(name, passphrase);
+  }
+
+  private static String guess() {
+    String key = new StampingConsole().publicKey();
+    return "{\"name\":\"serrin\",\"passphrase\":\"a guess\",\"consoleKey\":\"" + key + "\"}";
   }
 
   private static String armedBy(Someone viewer) {

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.station.signin.Credentials.Grant;
 
 class CredentialsTest {
+  private static final Binding BROWSER = new Binding("a browser", new StampKey("AAAA"), 0);
   @TempDir Path folder;
   private Instant now = Instant.parse("2026-11-22T09:46:00Z");
   private final InstantSource clock = () -> now;
@@ -130,7 +132,7 @@ class CredentialsTest {
   }
 
   private static Grant console() {
-    return new Grant("almark", Set.of(Scope.READ), true, Duration.ofHours(1));
+    return new Grant("almark", Set.of(Scope.READ), Optional.of(BROWSER), Duration.ofHours(1));
   }
 
   private Credentials open() throws IOException {
@@ -142,6 +144,6 @@ class CredentialsTest {
   }
 
   private static Grant grant(Duration lifetime) {
-    return new Grant("almark", Set.of(Scope.READ, Scope.CALL), false, lifetime);
+    return new Grant("almark", Set.of(Scope.READ, Scope.CALL), Optional.empty(), lifetime);
   }
 }
