@@ -1,4 +1,5 @@
 /** Drafts of the development station: messages that wait for approval, were refused, or are kept. */
+import { arm } from './mock-scenes-more.mjs';
 import { stamp } from './mock-world.mjs';
 
 const ALMARK = { officer: 'almark', name: 'Maj ALMARK', role: 'officer' };
@@ -48,10 +49,24 @@ function asked(world) {
   draftOf(world, ALMARK, {});
 }
 
+/** A FLASH whose limit is half over, and an IMMEDIATE that was a draft and whose limit is over. */
+function limits(world) {
+  arm(world);
+  const written = world.now - 35 * 60_000;
+  const drafted = [{ stage: 'written', ...stamp(written) }, { stage: 'approved', ...stamp(written + 140_000) }];
+  world.put(world.message('birch', 'out', 'immediate', 'Convoy of 14 white trucks leaves ZELENA 1100Z for the bridge.', 'en', written + 141_000, 'alerted', { drafted }));
+  world.put(world.message('birch', 'out', 'flash', 'Two unmarked aircraft inside 5 km of your post 14. Not ours.', 'en', world.now - 6 * 60_000, 'alerted'));
+}
+
 export const DRAFT_SCENES = {
+  limits,
   'drafts-own': (world) => {
     asked(world);
     draftOf(world, ALMARK, { ...stamp(world.now - 90_000), precedence: 'priority', text: 'Requesting the list of names by 1200Z.', state: 'refused', by: 'Lt SERRIN', reason: 'Name the list: annex B of 20 NOV.' });
+  },
+  wording: (world) => {
+    arm(world);
+    world.change('birch', { terms: [{ agreed: 'line of contact', others: ['front line', 'contact line'] }, { agreed: 'coordination cell', others: [] }], address: [{ agreed: 'Colonel TORVEN', others: ['Col. TORVEN', 'TORVEN'] }] });
   },
   'drafts-for-you': (world) => {
     world.change('birch', { approval: true });

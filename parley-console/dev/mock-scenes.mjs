@@ -4,6 +4,7 @@ import { ADMIN_SCENES } from './mock-admin.mjs';
 import { PEOPLE_SCENES } from './mock-people.mjs';
 import { RELIEF_SCENES } from './mock-relief.mjs';
 import { DRAFT_SCENES } from './mock-drafts.mjs';
+import { ONWARD_SCENES } from './mock-onward.mjs';
 import { FACT_SCENES } from './mock-scenes-facts.mjs';
 import { VOICE_SCENES } from './mock-scenes-voice.mjs';
 import { rung } from './mock-world.mjs';
@@ -89,4 +90,5 @@ export const SCENES = {
   ...PEOPLE_SCENES,
   ...FACT_SCENES,
   ...DRAFT_SCENES,
+  ...ONWARD_SCENES,
 };

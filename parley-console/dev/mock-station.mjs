@@ -14,6 +14,7 @@ import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
 import { ALARM_REPORT } from './mock-reports.mjs';
 import { draftRoutes } from './mock-drafts.mjs';
+import { onwardRoutes } from './mock-onward.mjs';
 import { peopleRoutes } from './mock-people.mjs';
 import { reliefRoutes } from './mock-relief.mjs';
 import { World, rung } from './mock-world.mjs';
@@ -240,6 +241,7 @@ const ROUTES = [
   ['DELETE', /^\/positions\/([\w-]+)\/arm$/, (_, response, name) => arm(response, name, false)],
   ['POST', /^\/positions\/([\w-]+)\/beat$/, (body, response) => { world.lastBeat = body; json(response, 200, {}); }],
   ...draftRoutes(world, json, send),
+  ...onwardRoutes(world, json, find),
   ...reliefRoutes(world, json, refuse),
   ...adminRoutes(world, json, refuse),
   ...peopleRoutes(world, json, refuse),

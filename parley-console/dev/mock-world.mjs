@@ -3,6 +3,7 @@
  * console into each state worth looking at. Everything in it is fictitious.
  */
 import { MockJournal } from './mock-journal.mjs';
+import { staged } from './mock-stages.mjs';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 /** As the station: an event tells of the first hundred. */
@@ -188,7 +189,8 @@ export class World {
     return { alarms: sorted.slice(0, MOST_TOLD), more: Math.max(0, this.alarms.length - MOST_TOLD), unnoticed: this.alarms.filter((one) => one.state === 'new' || one.state === 'rectified').length, shelves: this.shelves };
   }
 
-  put(item) {
+  put(given) {
+    const item = given.type === 'message' ? staged(given) : given;
     const others = this.traffic[item.line].filter((one) => one.serial !== item.serial);
     this.traffic[item.line] = [...others, item].sort((one, other) => other.at.localeCompare(one.at));
     this.emit(item.type, item);
@@ -213,7 +215,7 @@ export class World {
     return {
       name: 'alder', displayName: 'ALDER', seat: 'Westmark', commandersOffice: 'Office of the Chief of Operations', demo: true,
       marking: { text: 'RESTRICTED — FICTITIOUS', color: '#c8a2e8', textColor: '#120a18' },
-      languages: ['en', 'de', 'ru', 'uk'], now: new Date(this.now).toISOString(), dtg: dtg(this.now),
+      languages: ['en', 'de', 'ru', 'uk'], onward: ['Duty general', 'Coordination cell'], now: new Date(this.now).toISOString(), dtg: dtg(this.now),
       signIn: { passphrase: true, passkey: true }, storage: this.notEntered ? { state: 'full', since: new Date(this.now - 95_000).toISOString(), words: 'The disk is full.' } : { state: 'normal' },
       notEntered: this.notEntered, health: this.problems.length ? 'red' : 'green', problems: this.problems,
       watch: {

@@ -79,6 +79,9 @@ export const PICTURES = [
     await page.locator('[data-pane="health"] svg').first().waitFor();
   }, settle: 600 },
   ...['drafts-own', 'drafts-for-you', 'drafts-kept'].map((one) => ({ name: one, scene: one })),
+  { name: 'limits', scene: 'limits', act: async (page) => page.locator('[data-row]').filter({ hasText: 'ZELENA 1100Z' }).click() },
+  { name: 'onward', scene: 'onward', act: async (page) => page.locator('[data-row]').filter({ hasText: 'проход конвоя' }).click() },
+  { name: 'wording', scene: 'wording', act: write('To Col. TORVEN: our post 14 at the front line holds fire.') },
   { name: 'draft-refuse', scene: 'drafts-for-you', act: async (page) => page.locator('[data-pane="drafts"] li').first().getByRole('button', { name: 'Refuse' }).click() },
   { name: 'draft-write', scene: 'drafts-own', act: async (page) => {
     await write('The bridge is closed until 1400Z.')(page);

@@ -31,7 +31,7 @@ export interface HandoverStage {
 
 export interface OpenItem {
   readonly id: string;
-  readonly kind: 'ringing' | 'call' | 'unacknowledged-in' | 'unacknowledged-out' | 'acknowledged' | 'draft' | 'alarm';
+  readonly kind: 'ringing' | 'call' | 'unacknowledged-in' | 'unacknowledged-out' | 'acknowledged' | 'draft' | 'onward' | 'alarm';
   readonly critical: boolean;
   readonly ticked: boolean;
   /** Newer than the relief's own last watch. */

@@ -3,6 +3,9 @@
  * no truth of its own, so every screen is a function of these values.
  */
 
+import type { MessageClock, MessageStage } from '../message/stages';
+import type { AgreedTerm } from '../message/wording';
+import type { OnwardStep } from '../onward/types';
 import type { CheckCalls, Declaration, DeclaredStatus, LineChecks, Stop } from './facts';
 
 export * from './facts';
@@ -112,6 +115,10 @@ export interface Message extends Traffic {
   readonly canAcknowledge?: boolean;
   readonly needsReadBack?: boolean;
   readonly canWithdraw?: boolean;
+  readonly stages?: readonly MessageStage[];
+  readonly clock?: MessageClock;
+  /** To whom of our own it was passed on. */
+  readonly onward?: readonly OnwardStep[];
 }
 
 export type CallOutcome = 'hung-up' | 'withdrawn' | 'declined' | 'unanswered' | 'failed' | 'joined' | 'pre-empted';
@@ -238,6 +245,9 @@ export interface Line {
   readonly declared?: DeclaredStatus;
   /** A second person approves each message below FLASH before it is sent. */
   readonly approval?: boolean;
+  /** Terms and forms of address that both parties agreed for this line. */
+  readonly terms?: readonly AgreedTerm[];
+  readonly address?: readonly AgreedTerm[];
   readonly checks?: LineChecks;
   readonly checkCalls?: CheckCalls;
   readonly declarations?: { readonly ours?: Declaration; readonly theirs?: Declaration };
@@ -278,6 +288,8 @@ export interface Station {
   readonly seat?: string;
   readonly commandersOffice?: string;
   readonly demo?: boolean;
+  /** Recipients of our own to whom messages are passed on. */
+  readonly onward?: readonly string[];
   readonly marking?: { readonly text: string; readonly color: string; readonly textColor: string };
   readonly now: string;
   readonly dtg?: string;

@@ -24,6 +24,7 @@ export const deRelief: Record<keyof typeof enRelief, string> = {
   'relief.kind.unacknowledged-out': 'von ihnen nicht quittiert',
   'relief.kind.acknowledged': 'Quittung erlischt',
   'relief.kind.draft': 'Entwurf, nicht gesendet',
+  'relief.kind.onward': 'weitergegeben, nicht bestätigt',
   'relief.kind.alarm': 'Alarm',
   'relief.why.ringing': 'Erst den Anruf annehmen oder weitergeben.',
   'relief.why.unticked': '{count, plural, one {# kritischer Punkt ist nicht abgehakt.} other {# kritische Punkte sind nicht abgehakt.}}',

@@ -22,6 +22,7 @@ export const enRelief = {
   'relief.kind.unacknowledged-out': 'not acknowledged by them',
   'relief.kind.acknowledged': 'acknowledgement lapses',
   'relief.kind.draft': 'draft, not sent',
+  'relief.kind.onward': 'passed on, not confirmed',
   'relief.kind.alarm': 'alarm',
   'relief.why.ringing': 'Answer or pass the call first.',
   'relief.why.unticked': '{count, plural, one {# CRITICAL item is not ticked.} other {# CRITICAL items are not ticked.}}',

@@ -24,6 +24,7 @@ export const ruRelief: Record<keyof typeof enRelief, string> = {
   'relief.kind.unacknowledged-out': 'не подтверждено ими',
   'relief.kind.acknowledged': 'подтверждение утратит силу',
   'relief.kind.draft': 'черновик, не отправлен',
+  'relief.kind.onward': 'передано, не подтверждено',
   'relief.kind.alarm': 'тревога',
   'relief.why.ringing': 'Сначала ответьте на вызов или передайте его.',
   'relief.why.unticked': '{count, plural, one {Не отмечен # критический пункт.} few {Не отмечены # критических пункта.} many {Не отмечены # критических пунктов.} other {Не отмечены # критического пункта.}}',

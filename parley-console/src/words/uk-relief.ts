@@ -24,6 +24,7 @@ export const ukRelief: Record<keyof typeof enRelief, string> = {
   'relief.kind.unacknowledged-out': 'не підтверджено ними',
   'relief.kind.acknowledged': 'підтвердження втратить чинність',
   'relief.kind.draft': 'чернетка, не надіслана',
+  'relief.kind.onward': 'передано, не підтверджено',
   'relief.kind.alarm': 'тривога',
   'relief.why.ringing': 'Спочатку дайте відповідь на виклик або передайте його.',
   'relief.why.unticked': '{count, plural, one {Не позначено # критичний пункт.} few {Не позначено # критичні пункти.} many {Не позначено # критичних пунктів.} other {Не позначено # критичного пункту.}}',

@@ -17,6 +17,7 @@ module parley.core {
   exports parley.core.line;
   exports parley.core.log;
   exports parley.core.message;
+  exports parley.core.onward;
   exports parley.core.roster;
   exports parley.core.route;
   exports parley.core.watch;

@@ -24,8 +24,7 @@ import parley.station.desk.ConsoleTls;
 import parley.station.desk.Desk;
 import parley.station.desk.Endpoint;
 import parley.station.doctor.DoctorEndpoints;
-import parley.station.draft.DraftDesk;
-import parley.station.draft.DraftWiring;
+import parley.station.draft.MessageWiring;
 import parley.station.escalation.Consoles;
 import parley.station.escalation.EscalationDesk;
 import parley.station.escalation.EscalationEndpoints;
@@ -69,6 +68,7 @@ import parley.station.voice.VoiceDesk;
 import parley.station.voice.VoiceWiring;
 import parley.station.watch.AlarmBook;
 import parley.station.watch.AlarmEndpoints;
+import parley.station.watch.MessageLimits;
 import parley.station.watch.WatchEndpoints;
 import parley.station.watch.WatchFloor;
 import parley.store.CannotOpen;
@@ -101,7 +101,7 @@ public final class Station implements AutoCloseable {
   private final HouseDoor door;
   private final AlarmBook alarms;
   private final HouseDesk houseDesk;
-  private final DraftDesk drafts;
+  private final MessageWiring messages;
   private final ReliefWiring relief;
   private final WatchFloor floor;
   private final VoiceDesk voice;
@@ -152,13 +152,14 @@ public final class Station implements AutoCloseable {
       this.voice =
           opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
-      this.drafts = new DraftDesk(new DraftDesk.Parts(lines, house, door, clock));
+      this.messages = new MessageWiring(lines, house, door, clock);
       this.relief = openRelief();
       floor.attach(relief.desk().beside(voice));
+      floor.alsoAsk(new MessageLimits(lines, clock));
       this.escalation = openEscalation();
       this.notes = new CallNotes(house, door);
       this.items =
-          new ItemViews(
+          messages.items(
               new CallViews(new CallViews.Sources(floor, notes, voice)),
               new Texts(houseDesk.readings(), notes));
       this.problems =
@@ -231,7 +232,8 @@ public final class Station implements AutoCloseable {
   private ReliefWiring openRelief() {
     var name = configuration.station().name();
     return new ReliefWiring(
-        new ReliefWiring.Parts(lines, floor, clock, door, house, drafts::openItems, name), ends());
+        new ReliefWiring.Parts(lines, floor, clock, door, house, messages::openItems, name),
+        ends());
   }
 
   private EscalationDesk openEscalation() {
@@ -332,9 +334,7 @@ public final class Station implements AutoCloseable {
         relief.endpoints(
             name -> people.named(name).map(Account::displayName).orElse(""),
             announcer.hub()::publish));
-    rows.addAll(
-        new DraftWiring(drafts, lines, items, houseDesk.readings())
-            .endpoints(announcer.hub()::publish));
+    rows.addAll(messages.endpoints(items, houseDesk.readings(), announcer.hub()::publish));
     rows.addAll(
         new JournalEndpoints(
                 new JournalEndpoints.Parts(lines, book, base.storage(), houseDesk.readings()))

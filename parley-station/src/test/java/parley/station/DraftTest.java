@@ -111,10 +111,18 @@ final class DraftTest {
     var there = birch.until("/api/v1/messages/" + sent.path("serial").asText(), _ -> true);
     assertThat(there.path("text").asText()).isEqualTo("Two boats at 50.45");
     assertThat(there.path("author").path("name").asText()).isEqualTo("Maj ALMARK");
+    var ours = almark.get("/api/v1/messages/" + sent.path("serial").asText(), 200);
+    assertThat(stages(ours)).startsWith("written", "approved", "accepted", "entered");
+    assertThat(ours.path("clock").path("limitSeconds").asInt()).isEqualTo(1_800);
+    assertThat(stages(there)).doesNotContain("written", "approved", "accepted");
     assertThat(serrin.get(DRAFTS, 200).path("drafts")).isEmpty();
     assertThat(acts(draft)).containsExactly("draft.approved Lt SERRIN", "draft.sent Lt SERRIN");
     assertThat(serrin.post(of(draft, "approve"), "{}", 409).path("type").asText())
         .endsWith(":draft-moved");
+  }
+
+  private static List<String> stages(JsonNode message) {
+    return message.path("stages").valueStream().map(one -> one.path("stage").asText()).toList();
   }
 
   @Test

@@ -169,6 +169,32 @@ final class EscalationStoryTest {
     birch.until("/api/v1/calls/" + waiting, call -> ringsAt(call).contains("supervisor"));
   }
 
+  @Test
+  void a_message_of_ours_that_nobody_there_acknowledges_warns_at_half_and_alarms_at_its_limit()
+      throws IOException, InterruptedException {
+    var order = "{\"precedence\":\"immediate\",\"text\":\"Ships at anchor\",\"lang\":\"en\"}";
+    var serial = birch.post("/api/v1/lines/alder/messages", order, 201).path("serial").asText();
+    assertThat(alarm(birch.get("/api/v1/alarms", 200), "message", serial)).isEmpty();
+
+    clock.forwardSeconds(901);
+    var warned = awaitAlarm("message", serial);
+    clock.forwardSeconds(900);
+    var over =
+        alarm(
+                birch.until("/api/v1/alarms", all -> priority(all, serial).equals("high")),
+                "message",
+                serial)
+            .orElseThrow();
+
+    assertThat(warned.path("priority").asText()).isEqualTo("low");
+    assertThat(warned.path("words").asText()).contains("limit of 30 min is half over");
+    assertThat(over.path("words").asText()).contains("limit of 30 min is over");
+  }
+
+  private static String priority(JsonNode all, String serial) {
+    return alarm(all, "message", serial).map(one -> one.path("priority").asText()).orElse("");
+  }
+
   private String rung() throws IOException, InterruptedException {
     var serial = alder.post("/api/v1/lines/birch/calls", "{}", 201).path("serial").asText();
     birch.await("line", line -> line.path("key").path("serial").asText().equals(serial));

@@ -16,6 +16,7 @@ import parley.core.house.HouseEntry.Fact;
 public final class Drafts {
   private final Map<String, MessageDraft> written = new HashMap<>();
   private final Map<String, List<Entered>> acts = new HashMap<>();
+  private final Map<String, String> sent = new HashMap<>();
 
   /** Begins with nothing read. */
   public Drafts() {}
@@ -35,6 +36,9 @@ public final class Drafts {
         && about.isPresent()) {
       var id = about.get().serial();
       acts.computeIfAbsent(id, _ -> new ArrayList<>()).add(entered);
+      if (DraftAct.of(entered).get() instanceof DraftAct.Send(var serial)) {
+        sent.put(about.get().lineId() + "/" + serial, id);
+      }
       return find(id);
     }
     return Optional.empty();
@@ -43,6 +47,19 @@ public final class Drafts {
   /** Returns the draft of that name. */
   public Optional<Standing> find(String id) {
     return Optional.ofNullable(written.get(id)).map(draft -> new Standing(draft, state(draft)));
+  }
+
+  /** Returns the draft that became the message of this serial on a line. */
+  public Optional<MessageDraft> sentAs(String lineId, String serial) {
+    return Optional.ofNullable(sent.get(lineId + "/" + serial)).map(written::get);
+  }
+
+  /** Returns when a second person approved it, in Unix milliseconds; empty if nobody did. */
+  public Optional<Long> approvedMillis(MessageDraft draft) {
+    return acts.getOrDefault(draft.id(), List.of()).stream()
+        .filter(one -> DraftAct.of(one).orElseThrow() instanceof DraftAct.Approve)
+        .map(Entered::atMillis)
+        .findFirst();
   }
 
   private DraftState state(MessageDraft draft) {

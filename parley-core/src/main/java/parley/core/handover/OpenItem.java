@@ -32,6 +32,8 @@ public record OpenItem(
     ACKNOWLEDGED,
     /** A draft that is not sent, refused or waits for approval. */
     DRAFT,
+    /** A message that was passed on to somebody of ours who has not confirmed it. */
+    ONWARD,
     /** An alarm that lasts. */
     ALARM
   }

@@ -21,6 +21,7 @@ import parley.core.call.Escalation;
  *     always may
  * @param approval whether a second person of ours approves each message that is less than FLASH
  *     before it is sent
+ * @param wording agreed terms and forms of address; whoever writes is shown them
  */
 public record Terms(
     Duration answerWindow,
@@ -31,7 +32,8 @@ public record Terms(
     boolean listening,
     String recording,
     boolean answeringUnentered,
-    boolean approval) {
+    boolean approval,
+    Wording wording) {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
 
   public static final Terms DEFAULT =
@@ -44,7 +46,8 @@ public record Terms(
           true,
           "none",
           true,
-          false);
+          false,
+          Wording.NONE);
 
   public Terms {
     checkCalls = List.copyOf(checkCalls);
@@ -67,7 +70,8 @@ public record Terms(
         listening,
         recording,
         answeringUnentered,
-        approval);
+        approval,
+        wording);
   }
 
   /** Returns the same terms, with or without a second person's approval. */
@@ -81,6 +85,22 @@ public record Terms(
         listening,
         recording,
         answeringUnentered,
-        asked);
+        asked,
+        wording);
+  }
+
+  /** Returns the same terms with other words agreed. */
+  public Terms withWording(Wording agreed) {
+    return new Terms(
+        answerWindow,
+        flashLimit,
+        checkInterval,
+        checkCalls,
+        escalation,
+        listening,
+        recording,
+        answeringUnentered,
+        approval,
+        agreed);
   }
 }

@@ -130,6 +130,19 @@ final class DraftsTest {
   }
 
   @Test
+  void a_message_is_found_to_have_been_a_draft_and_when_it_was_approved() {
+    drafts.take(draft(ALMARK, true).entry());
+    drafts.take(act(SERRIN, 2_000, new Approve()));
+    drafts.take(act(SERRIN, 3_000, new Send("alder-0019")));
+
+    var draft = drafts.sentAs(DRAFT.lineId(), "alder-0019");
+
+    assertThat(draft).contains(draft(ALMARK, true));
+    assertThat(drafts.approvedMillis(draft.orElseThrow())).contains(2_000L);
+    assertThat(drafts.sentAs("0b".repeat(16), "alder-0019")).isEmpty();
+  }
+
+  @Test
   void an_act_about_a_draft_that_was_not_read_yet_shows_nothing() {
     assertThat(drafts.take(act(SERRIN, 2_000, new Approve()))).isEmpty();
     assertThat(drafts.open()).isEmpty();

@@ -189,7 +189,8 @@ final class StopTest {
         usual.listening(),
         usual.recording(),
         false,
-        usual.approval());
+        usual.approval(),
+        usual.wording());
   }
 
   @Test

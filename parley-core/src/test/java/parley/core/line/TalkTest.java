@@ -152,7 +152,8 @@ class TalkTest {
             false,
             "none",
             true,
-            false);
+            false,
+            Wording.NONE);
     birch.kill();
     birch.start();
     world.pass(Duration.ofSeconds(3));

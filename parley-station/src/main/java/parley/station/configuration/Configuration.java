@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import parley.core.line.Wording;
 
 /**
  * Everything one station is told from outside.
@@ -108,10 +109,14 @@ public record Configuration(
    *
    * @param approval the lines, by counterpart, on which a second person approves what is less than
    *     FLASH; {@code all} stands for every line
+   * @param onward recipients of our own to whom messages are passed on, as the console offers them
+   * @param wording what is agreed about words on a line, by counterpart
    */
-  public record Messages(Set<String> approval) {
+  public record Messages(Set<String> approval, List<String> onward, Map<String, Wording> wording) {
     public Messages {
+      wording = Map.copyOf(wording);
       approval = Set.copyOf(approval);
+      onward = List.copyOf(onward);
     }
 
     /** Whether a second person approves what is sent to {@code counterpart}. */

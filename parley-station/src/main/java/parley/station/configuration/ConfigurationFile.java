@@ -18,6 +18,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import parley.core.line.AgreedTerm;
+import parley.core.line.Wording;
+import parley.core.onward.OnwardStep;
 import parley.station.configuration.Configuration.Checks;
 import parley.station.configuration.Configuration.ConsoleAddress;
 import parley.station.configuration.Configuration.Demo;
@@ -77,7 +80,7 @@ public final class ConfigurationFile {
             routes(),
             watch(),
             checks(),
-            new Messages(Set.copyOf(words("messages.approval", ""))),
+            messages(),
             voice(),
             path("keys.passphrase-file"),
             marking(),
@@ -211,6 +214,40 @@ public final class ConfigurationFile {
               Integer.parseInt(word.substring(0, 2)), Integer.parseInt(word.substring(2, 4))));
     }
     return new Checks(Duration.ofMinutes(Integer.parseInt(minutes)), calls);
+  }
+
+  private Messages messages() {
+    var onward =
+        Stream.of(value("messages.onward").orElse("").split(";", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList();
+    if (!onward.stream().allMatch(OnwardStep::isName)) {
+      throw bad("messages.onward", "names of at most 64 characters, with ; between them");
+    }
+    return new Messages(Set.copyOf(words("messages.approval", "")), onward, wording());
+  }
+
+  private Map<String, Wording> wording() {
+    Map<String, Wording> found = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      var parts = key.split("\\.", -1);
+      if (parts.length == 3 && parts[0].equals("line")) {
+        found.put(
+            parts[1],
+            new Wording(
+                terms("line." + parts[1] + ".terms"), terms("line." + parts[1] + ".address")));
+      }
+    }
+    return found;
+  }
+
+  private List<AgreedTerm> terms(String key) {
+    try {
+      return AgreedTerm.list(value(key).orElse(""));
+    } catch (IllegalArgumentException refused) {
+      throw bad(key, "terms with ; between them (" + refused.getMessage() + ")");
+    }
   }
 
   private Optional<Voice> voice() {

@@ -22,6 +22,7 @@ import parley.station.line.HouseKeeper;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.line.TrafficBook.Item;
+import parley.station.traffic.Stages;
 
 /** The drafts of this station, kept in its house journal. */
 public final class DraftDesk {
@@ -112,6 +113,13 @@ public final class DraftDesk {
                     && message.text().equals(draft.text()))
         .map(message -> message.serial())
         .findFirst();
+  }
+
+  /** When a message of ours was written and approved, if it was a draft. */
+  public synchronized Optional<Stages.Before> before(LineKeeper line, String serial) {
+    return drafts
+        .sentAs(line.id().hex(), serial)
+        .map(draft -> new Stages.Before(draft.writtenMillis(), drafts.approvedMillis(draft)));
   }
 
   /** The line that a draft is for. */

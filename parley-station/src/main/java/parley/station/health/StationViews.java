@@ -83,6 +83,7 @@ public final class StationViews {
     ObjectNode view =
         atTheDoor().put("seat", station.seat()).put("commandersOffice", station.commandersOffice());
     view.set("languages", Json.texts(List.of("en", "de", "ru", "uk")));
+    view.set("onward", Json.texts(parts.configuration().messages().onward()));
     var found = parts.problems().all();
     var storage = parts.problems().storage();
     view.set("storage", storage(storage));

@@ -9,6 +9,7 @@ import parley.core.durable.LineHistory;
 import parley.core.line.LineIdentity;
 import parley.core.line.Signers;
 import parley.core.line.Terms;
+import parley.core.line.Wording;
 import parley.journal.Bytes;
 import parley.journal.card.Card;
 import parley.journal.note.SigningKey;
@@ -56,12 +57,7 @@ public final class LineOpener {
     Map<String, HostPort> addresses = addresses(theirs);
     var identity =
         new LineIdentity(
-            pair.line(),
-            ours,
-            theirs,
-            List.copyOf(addresses.keySet()),
-            terms(parts.configuration())
-                .withApproval(parts.configuration().messages().approves(pair.line())));
+            pair.line(), ours, theirs, List.copyOf(addresses.keySet()), terms(pair.line()));
     var signers = new Signers(key(ours, Use.LOG), key(ours, Use.COSIGNER));
     var counterpart = counterpart(theirs.keys().tls(), addresses);
     return LineKeeper.open(
@@ -74,6 +70,13 @@ public final class LineOpener {
   public static Terms terms(Configuration configuration) {
     var checks = configuration.checks();
     return Terms.DEFAULT.withChecks(checks.interval(), checks.calls());
+  }
+
+  private Terms terms(String counterpart) {
+    var messages = parts.configuration().messages();
+    return terms(parts.configuration())
+        .withApproval(messages.approves(counterpart))
+        .withWording(messages.wording().getOrDefault(counterpart, Wording.NONE));
   }
 
   /** The n-th route of ours leads to the n-th address on their card, under our name for it. */

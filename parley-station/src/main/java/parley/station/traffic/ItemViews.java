@@ -25,10 +25,17 @@ public final class ItemViews {
 
   private final Extras extras;
   private final Texts texts;
+  private final Stages.Drafted drafted;
+  private final Onward onward;
 
-  public ItemViews(Extras extras, Texts texts) {
+  /**
+   * @param drafted knows which messages were drafts before
+   */
+  public ItemViews(Extras extras, Texts texts, Stages.Drafted drafted, Onward onward) {
     this.extras = extras;
     this.texts = texts;
+    this.drafted = drafted;
+    this.onward = onward;
   }
 
   /** What must be told before one of these views is shown to a person. */
@@ -81,7 +88,7 @@ public final class ItemViews {
 
   // Messages.
 
-  private static ObjectNode message(LineKeeper line, MessageView message) {
+  private ObjectNode message(LineKeeper line, MessageView message) {
     ObjectNode view = traffic(line, new Item.Message(message));
     view.put("precedence", Words.of(message.precedence())).put("state", state(message));
     place(view, message.place());
@@ -99,6 +106,13 @@ public final class ItemViews {
         .put("canWithdraw", possible.withdraw());
     message.stop().ifPresent(stop -> view.set("stop", StopEndpoints.view(stop)));
     view.set("ladder", RungView.ladder(message.ladder()));
+    var before =
+        message.outbound() ? drafted.of(line, message.serial()) : Optional.<Stages.Before>empty();
+    var steps = onward.of(line, message.serial());
+    Stages.add(view, line, message, new Stages.Around(before, steps));
+    if (!steps.isEmpty()) {
+      view.set("onward", Onward.view(steps));
+    }
     return view;
   }
 

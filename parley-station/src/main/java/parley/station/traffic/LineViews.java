@@ -7,6 +7,7 @@ import java.util.Optional;
 import parley.core.call.CallState;
 import parley.core.call.Conversation;
 import parley.core.call.Silence;
+import parley.core.line.AgreedTerm;
 import parley.core.line.CallView;
 import parley.core.line.Declaration;
 import parley.core.line.Declared;
@@ -14,6 +15,7 @@ import parley.core.line.LineStatus;
 import parley.core.line.LineView;
 import parley.core.line.RouteView;
 import parley.core.line.Standing;
+import parley.core.line.Wording;
 import parley.journal.card.Card;
 import parley.station.answer.Json;
 import parley.station.answer.Times;
@@ -35,6 +37,7 @@ public final class LineViews {
     view.put("state", state(line)).put("stateSince", Times.at(line.standing().sinceMillis()));
     declared(view, line.declared());
     view.put("approval", line.identity().terms().approval());
+    wording(view, line.identity().terms().wording());
     view.set("checks", CheckViews.of(line.checks()));
     view.set("checkCalls", CheckViews.of(line.checkCalls()));
     Lamp lamp = Lamp.of(line);
@@ -56,6 +59,17 @@ public final class LineViews {
         .put("oursCosigned", sizes.oursCosigned())
         .put("theirs", sizes.theirs())
         .put("theirsCosigned", sizes.theirsCosigned());
+    return view;
+  }
+
+  private static void wording(ObjectNode view, Wording wording) {
+    view.set("terms", Json.array(wording.terms(), LineViews::term));
+    view.set("address", Json.array(wording.address(), LineViews::term));
+  }
+
+  private static ObjectNode term(AgreedTerm term) {
+    ObjectNode view = Json.object().put("agreed", term.agreed());
+    view.set("others", Json.texts(term.others()));
     return view;
   }
 
