@@ -64,8 +64,19 @@ export function adminRoutes(world, json, refuse) {
     ['POST', /^\/pairing\/confirm$/, (body, response) => confirm(world, body, json, response, refuse)],
     ['GET', /^\/house$/, (_, response, query) => house(world, response, json, query)],
     ['GET', /^\/house\/(\d+)$/, (_, response, index) => json(response, 200, houseEntry(world, Number(index)))],
+    ['GET', /^\/sparring$/, (_, response) => json(response, 200, { running: world.lines.some((one) => one.exercise), name: 'exercise' })],
+    ['POST', /^\/sparring$/, (_, response) => { exercise(world); json(response, 201, { running: true, name: 'exercise' }); }],
+    ['POST', /^\/sparring\/ask$/, (_, response) => json(response, 202, { running: true, name: 'exercise' })],
     ['GET', /^\/doctor$/, (_, response) => json(response, 200, { ok: false, ...stamp(world.now), found: FOUND.map(([state, of, words, whatToDo]) => ({ state, about: of, words, whatToDo })) })],
   ];
+}
+
+/** The sparring partner's line beside the others. */
+function exercise(world) {
+  Object.assign(world.positions[0], { armed: true, holder: 'Maj ALMARK', since: stamp(world.now - 60_000).at });
+  const birch = world.line('birch');
+  world.lines.push({ ...birch, line: 'exercise', exercise: true, station: { name: 'exercise', displayName: 'EXERCISE', seat: 'Sparring partner', commandersOffice: 'No person is there' }, checkCalls: {} });
+  world.traffic.exercise = [];
 }
 
 const administrator = (pairing) => (world) => {
@@ -78,5 +89,6 @@ export const ADMIN_SCENES = {
   'pair-wrong': (world) => administrator({ ended: { why: 'wrong-digits', by: 'Administrator 2', ...stamp(world.now - 20_000) } })(world),
   'pair-cards': (world) => administrator({ card: ours(world) })(world),
   'pair-second': (world) => administrator({ card: ours(world), theirs: { ...theirs(), file: 'aGVsbG8=', confirmedBy: 'admin-1' } })(world),
+  exercise,
   'pair-line': administrator({ line: 'birch' }),
 };

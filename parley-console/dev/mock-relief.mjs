@@ -79,12 +79,19 @@ export function reliefRoutes(world, json, refuse) {
   ];
 }
 
+/** A review that began so many milliseconds ago. */
+const review = (world, since) => ({ position: 'desk-1', leaver: named('almark'), relief: named('serrin'), stage: 'review', items: [], assumedAt: stamp(world.now - since).at, signOffFrom: stamp(world.now - since + 120_000).at });
+
 /** Scenes: somebody else has the watch, and what the leaver and the one taken over from see. */
 export const RELIEF_SCENES = {
   'relief-other': (world) => Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 7 * HOUR).at }),
   'relief-leaver': (world) => {
     Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 30_000).at });
-    world.handover = { position: 'desk-1', leaver: named('almark'), relief: named('serrin'), stage: 'review', items: [], assumedAt: stamp(world.now - 30_000).at, signOffFrom: stamp(world.now + 90_000).at };
+    world.handover = review(world, 130_000);
+  },
+  'relief-watching': (world) => {
+    Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 30_000).at });
+    world.handover = review(world, 30_000);
   },
   'relief-taken': (world) => {
     Object.assign(world.positions[0], { armed: true, holder: who.serrin, since: stamp(world.now - 20_000).at });

@@ -128,6 +128,7 @@ export const PICTURES = [
     await page.locator('dialog input[type=checkbox]').first().press('Space');
   } },
   { name: 'relief-leaver', scene: 'relief-leaver', armed: false },
+  { name: 'relief-watching', scene: 'relief-watching', armed: false },
   { name: 'relief-taken', scene: 'relief-taken', armed: false, act: press('Alt+w'), settle: 600 },
   { name: 'nobody-has-the-watch', scene: 'nobody', armed: false },
   { name: 'idle', scene: 'idle' },
@@ -229,6 +230,15 @@ export const PICTURES = [
   admin('pair-4-digits', 'pair-cards', { act: theirDigits }),
   admin('pair-5-second', 'pair-second'),
   admin('pair-6-line', 'pair-line'),
+  admin('practice', 'pair-begin', { query: '&pane=practice', act: async (page) => page.locator('button.main').waitFor() }),
+  { name: 'exercise', scene: 'exercise', act: async (page) => {
+    await page.locator('#line-exercise').click();
+    await page.locator('.exercise ol').waitFor();
+  } },
+  { name: 'de-exercise', scene: 'exercise', query: '?lang=de', act: async (page) => {
+    await page.locator('#line-exercise').click();
+    await page.locator('.exercise ol').waitFor();
+  } },
   admin('doctor', 'pair-begin', { query: '&pane=doctor', act: async (page) => page.locator('li.wrong').waitFor() }),
   admin('house', 'pair-begin', { query: '&pane=house', act: async (page) => {
     await page.locator('.place button').first().focus();

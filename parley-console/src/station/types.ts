@@ -239,6 +239,8 @@ export interface Line {
     readonly commandersOffice?: string;
   };
   readonly ours: { readonly name: string; readonly side: LogSide };
+  /** The counterpart is the sparring partner; nothing on this line is real. */
+  readonly exercise?: boolean;
   readonly state: LineState;
   readonly stateSince?: string;
   /** What the two words come to: open only if both say so, closed only if both do. */

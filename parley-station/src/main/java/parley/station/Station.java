@@ -41,12 +41,7 @@ import parley.station.line.HouseKeeper;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.line.MachineClock;
-import parley.station.pairing.CardMaker;
-import parley.station.pairing.LineOpener;
-import parley.station.pairing.Pairing;
 import parley.station.pairing.PairingBook;
-import parley.station.pairing.PairingEndpoints;
-import parley.station.pairing.Unfinished;
 import parley.station.people.PeopleWiring;
 import parley.station.record.LineHealthEndpoints;
 import parley.station.record.Recorder;
@@ -110,7 +105,7 @@ public final class Station implements AutoCloseable {
   private final CallNotes notes;
   private final ItemViews items;
   private final PairingBook book;
-  private final Pairing pairing;
+  private final LinesWiring pairing;
   private final Problems problems;
   private final StationViews views;
   private final Desk desk;
@@ -264,18 +259,22 @@ public final class Station implements AutoCloseable {
     return opened(new HouseKeeper(configuration.station().name(), history, ports));
   }
 
-  private Pairing openLines() {
+  private LinesWiring openLines() {
     var shared =
         new LineKeeper.Shared(clock, this::randomBytes, base.storage().writer(), house, recorder);
-    var opener =
-        new LineOpener(
-            new LineOpener.Parts(
-                configuration, base.keys(), base.storage(), base.routes(), shared));
-    book.pairs().forEach(pair -> take(opener.asItWas(pair)));
-    opened(new Unfinished(new Unfinished.Parts(book, lines, clock), this::discard));
-    var cards = new CardMaker(configuration, base.keys(), this::randomBytes);
-    return new Pairing(
-        new Pairing.Parts(book, cards, clock, door), pair -> take(opener.fresh(pair)));
+    var ground =
+        new LinesWiring.Ground(
+            configuration,
+            base.keys(),
+            base.storage(),
+            base.routes(),
+            shared,
+            book,
+            door,
+            lines,
+            clock,
+            this::randomBytes);
+    return opened(new LinesWiring(ground, this::take, this::discard));
   }
 
   private void take(LineKeeper line) {
@@ -339,7 +338,7 @@ public final class Station implements AutoCloseable {
         new JournalEndpoints(
                 new JournalEndpoints.Parts(lines, book, base.storage(), houseDesk.readings()))
             .endpoints());
-    rows.addAll(new PairingEndpoints(pairing, LineOpener.terms(configuration)).endpoints());
+    rows.addAll(pairing.endpoints());
     rows.addAll(new DoctorEndpoints(configuration, clock, views::full).endpoints());
     return rows;
   }

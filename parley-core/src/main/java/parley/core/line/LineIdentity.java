@@ -12,11 +12,19 @@ import parley.journal.card.Fingerprint;
  * @param routes names of the routes, the same on both sides
  */
 public record LineIdentity(String name, Card ours, Card theirs, List<String> routes, Terms terms) {
+  /** The name of the sparring partner's line; no real counterpart may have it. */
+  public static final String EXERCISE = "exercise";
+
   public LineIdentity {
     routes = List.copyOf(routes);
     if (routes.isEmpty()) {
       throw new IllegalArgumentException("a line has at least one route");
     }
+  }
+
+  /** Whether the counterpart is the sparring partner: nothing on this line is real. */
+  public boolean isExercise() {
+    return theirs.demo() && name.equals(EXERCISE);
   }
 
   /** The fingerprint of our card on this line. */

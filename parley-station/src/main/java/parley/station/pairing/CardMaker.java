@@ -26,6 +26,15 @@ public final class CardMaker {
 
   /** Makes a card that no other pairing will ever use. */
   public CardFile make() throws CannotOpen {
+    return make(configuration.demo().isPresent());
+  }
+
+  /** The same for an exercise: a demo card, which pairs only with a demo card. */
+  public CardFile exercise() throws CannotOpen {
+    return make(true);
+  }
+
+  private CardFile make(boolean demo) throws CannotOpen {
     var nonce = chance.bytes(Card.NONCE_SIZE);
     var log = keys.make(name(nonce, Use.LOG));
     var cosigner = keys.make(name(nonce, Use.COSIGNER));
@@ -34,7 +43,7 @@ public final class CardMaker {
     var card =
         new Card(
             nonce,
-            configuration.demo().isPresent(),
+            demo,
             new Card.About(
                 station.name(), station.displayName(), station.seat(), station.commandersOffice()),
             new Card.Keys(

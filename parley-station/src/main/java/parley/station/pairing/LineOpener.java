@@ -72,11 +72,16 @@ public final class LineOpener {
     return Terms.DEFAULT.withChecks(checks.interval(), checks.calls());
   }
 
+  /** Nobody at the sparring partner's rings a check call. */
   private Terms terms(String counterpart) {
     var messages = parts.configuration().messages();
-    return terms(parts.configuration())
-        .withApproval(messages.approves(counterpart))
-        .withWording(messages.wording().getOrDefault(counterpart, Wording.NONE));
+    var terms =
+        terms(parts.configuration())
+            .withApproval(messages.approves(counterpart))
+            .withWording(messages.wording().getOrDefault(counterpart, Wording.NONE));
+    return counterpart.equals(LineIdentity.EXERCISE)
+        ? terms.withChecks(terms.checkInterval(), List.of())
+        : terms;
   }
 
   /** The n-th route of ours leads to the n-th address on their card, under our name for it. */

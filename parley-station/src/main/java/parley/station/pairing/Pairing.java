@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import parley.core.Clock;
 import parley.core.house.Details;
 import parley.core.house.HouseEntry.Administration;
+import parley.core.line.LineIdentity;
 import parley.core.line.Officer;
 import parley.journal.Bytes;
 import parley.journal.Malformed;
@@ -93,7 +94,10 @@ public final class Pairing {
   /** The newest pair, while it is no older than a pairing may take. */
   synchronized Optional<Pair> newest() {
     long oldest = clock.wallMillis() - Limits.PAIRING.toMillis();
-    return book.pairs().reversed().stream().filter(pair -> pair.atMillis() >= oldest).findFirst();
+    return book.pairs().reversed().stream()
+        .filter(pair -> !pair.line().equals(LineIdentity.EXERCISE))
+        .filter(pair -> pair.atMillis() >= oldest)
+        .findFirst();
   }
 
   /** Our card that waits to be confirmed, unless its half hour is over. */
@@ -108,6 +112,9 @@ public final class Pairing {
       var theirs = CardFile.parse(Bytes.of(file));
       if (!theirs.holds(SignatureCheck.REAL)) {
         throw new MalformedCard("its own keys did not sign it");
+      }
+      if (theirs.card().about().station().equals(LineIdentity.EXERCISE)) {
+        throw new MalformedCard("the name exercise is kept for the sparring partner");
       }
       PairedCards.of(required().card(), theirs);
       return theirs;

@@ -88,6 +88,12 @@ public final class PairingBook {
     write();
   }
 
+  /** Adds the pair of an exercise; a card that waits to be confirmed goes on waiting. */
+  public synchronized void exercise(Pair pair) throws IOException {
+    pairs.add(pair);
+    write();
+  }
+
   /** Discards a pair that the other side never confirmed. */
   public synchronized void discard(String line) throws IOException {
     pairs.removeIf(pair -> pair.line().equals(line));

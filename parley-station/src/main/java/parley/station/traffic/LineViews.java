@@ -34,6 +34,9 @@ public final class LineViews {
     view.putObject("ours")
         .put("name", line.identity().ours().about().station())
         .put("side", side(line));
+    if (line.identity().isExercise()) {
+      view.put("exercise", true);
+    }
     view.put("state", state(line)).put("stateSince", Times.at(line.standing().sinceMillis()));
     declared(view, line.declared());
     view.put("approval", line.identity().terms().approval());

@@ -9,6 +9,7 @@ import parley.core.house.Details;
 import parley.core.house.Entered;
 import parley.core.house.HouseCodec;
 import parley.core.house.HouseEntry.AlarmAct;
+import parley.core.line.LineIdentity;
 import parley.core.line.Officer;
 import parley.core.watch.Alarm;
 import parley.core.watch.AlarmReport;
@@ -111,7 +112,11 @@ public final class AlarmBook {
     }
   }
 
+  /** What is raised in an exercise counts in no report. */
   private static Optional<Raised> reading(String id, Details details, long atMillis) {
+    if (details.get("line").filter(LineIdentity.EXERCISE::equals).isPresent()) {
+      return Optional.empty();
+    }
     try {
       var priority = Alarm.Priority.valueOf(constant(details, "priority"));
       var kind = Alarm.Kind.valueOf(constant(details, "kind"));
