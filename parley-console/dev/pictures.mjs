@@ -45,7 +45,7 @@ const theirDigits = async (page) => {
 const signIn = { scene: 'idle', signedOut: true, armed: false };
 
 const people = (...keys) => async (page) => {
-  await page.locator('.tools button').nth(0).click();
+  await page.locator('.tools .people').click();
   await page.locator('dialog table').nth(1).waitFor();
   for (const name of keys) await page.locator('dialog').getByRole('button', { name }).first().click();
 };
