@@ -10,20 +10,31 @@ const STORE = 'keys';
 /** Long enough for another tab's sign-in to be written where this one reads it. */
 const AGAIN_MILLIS = 200;
 const TRIES = 6;
+/** No order waits longer for the browser's store; then the key that was good last stamps it. */
+const READ_MILLIS = 500;
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
 type Kept = CryptoKeyPair | CryptoKey;
 
 let session: Promise<CryptoKey | undefined> | undefined;
+/** The key that was good last: what answers a ring must not fail because a store does. */
+let last: CryptoKey | undefined;
 /** Station time at this page's own zero; a first guess until the station has said what time it is. */
 let zero = performance.timeOrigin;
+/** The station has said by which time it judges stamps, which never jumps; its wall clock may. */
+let corrected = false;
 let made: CryptoKeyPair | undefined;
 const tabs = typeof indexedDB === 'undefined' ? undefined : new BroadcastChannel('parley-session');
-tabs?.addEventListener('message', () => (session = undefined));
+tabs?.addEventListener('message', ({ data }) => use(data as CryptoKey));
+
+function use(key: CryptoKey): void {
+  last = key;
+  session = Promise.resolve(key);
+}
 
 /** Takes in the station's time, in ms since 1970. */
 export function heardTime(stationMillis: number): void {
-  zero = stationMillis - performance.now();
+  if (!corrected) zero = stationMillis - performance.now();
 }
 
 /** The public half of this browser's key, made when there is none. */
@@ -39,9 +50,10 @@ export async function bind(stationKey: string): Promise<void> {
   const shared = await crypto.subtle.deriveKey({ name: 'ECDH', public: theirs }, privateKey, 'HKDF', false, ['deriveKey']);
   const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(PURPOSE) };
   const key = await crypto.subtle.deriveKey(hkdf, shared, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']);
-  session = Promise.resolve(key);
-  await write('session', key);
-  tabs?.postMessage('changed');
+  use(key);
+  // By message too: another tab and the worker that beats must have it even where the store takes nothing.
+  tabs?.postMessage(key);
+  await orNothing(write('session', key));
 }
 
 /**
@@ -57,15 +69,15 @@ export async function stamped(address: string, request: RequestInit & { readonly
     const now = response.status === 401 ? response.headers.get('X-Parley-Now') : null;
     if (now === null || tries === TRIES) return response;
     // Another time than the station's, or another tab signed in anew: both are known now.
-    heardTime(Number(now));
+    zero = Number(now) - performance.now();
+    corrected = true;
     session = undefined;
     if (tries > 1) await new Promise((resolve) => setTimeout(resolve, AGAIN_MILLIS));
   }
 }
 
 async function stampOf(method: string, address: string): Promise<string | undefined> {
-  session ??= read('session').then((kept) => kept as CryptoKey | undefined);
-  const key = await session;
+  const key = await sessionKey();
   if (key === undefined) return undefined;
   const url = new URL(address, self.location.origin);
   const at = Math.round(zero + performance.now());
@@ -75,11 +87,36 @@ async function stampOf(method: string, address: string): Promise<string | undefi
   return `${at}.${once}.${base64url(new Uint8Array(code))}`;
 }
 
+async function sessionKey(): Promise<CryptoKey | undefined> {
+  session ??= read('session').then((kept) => kept as CryptoKey | undefined);
+  try {
+    last = (await inTime(session)) ?? last;
+  } catch {
+    // The store fails or hangs: it is asked anew next time, and meanwhile the last key is used.
+    session = undefined;
+  }
+  return last;
+}
+
+function inTime<T>(asked: Promise<T>): Promise<T> {
+  const late = new Promise<T>((_, reject) => setTimeout(() => reject(new Error('the browser keeps no keys')), READ_MILLIS));
+  return Promise.race([asked, late]);
+}
+
+/** A browser that keeps nothing signs in all the same; each time it is a new console to the station. */
+async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await inTime(asked);
+  } catch {
+    return undefined;
+  }
+}
+
 async function browserKey(): Promise<CryptoKeyPair> {
-  made ??= (await read('browser')) as CryptoKeyPair | undefined;
+  made ??= (await orNothing(read('browser'))) as CryptoKeyPair | undefined;
   if (made === undefined) {
     made = await crypto.subtle.generateKey(CURVE, false, ['deriveKey']);
-    await write('browser', made);
+    await orNothing(write('browser', made));
   }
   return made;
 }

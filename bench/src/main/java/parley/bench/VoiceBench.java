@@ -1,9 +1,14 @@
 package parley.bench;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import parley.station.demo.Demo;
 import parley.voice.Capacity;
 
@@ -16,10 +21,12 @@ import parley.voice.Capacity;
 public final class VoiceBench {
   private static final int FRESH = 10;
   private static final int UNCOUNTED = 16;
-  private static final int CALLS = 24;
+  private static final int CALLS = 48;
   private static final int ORDINARY = 12;
   private static final int BURSTS = 40;
   private static final int PORT = 18_443;
+  private static final int WRITES = 100;
+  private static final long WRITE_EVERY_NANOS = 50_000_000;
 
   /** Nobody answers within the same breath: so long it rings before it is answered. */
   private static final int RINGS_MILLIS = 1_000;
@@ -108,6 +115,7 @@ public final class VoiceBench {
   /** Measures and prints; the last line is for machines. */
   public static void main(String[] arguments) throws Exception {
     var bench = new VoiceBench();
+    System.out.println("one write to this disk, durable (two stand in every lift): " + disk());
     bench.consoles();
     if (List.of(arguments).contains("--calls-only")) {
       System.exit(0);
@@ -122,6 +130,24 @@ public final class VoiceBench {
         MANY,
         many.loss());
     System.exit(0);
+  }
+
+  /** What the machine asks for a durable write, whoever writes: the floor under every figure. */
+  private static Figures disk() throws IOException {
+    var figures = new Figures();
+    var file = Files.createTempFile("parley-bench", ".disk");
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      for (int i = 0; i < WRITES; i++) {
+        LockSupport.parkNanos(WRITE_EVERY_NANOS);
+        var begun = System.nanoTime();
+        channel.write(ByteBuffer.allocate(4_096));
+        channel.force(false);
+        figures.add((System.nanoTime() - begun) / 1e6);
+      }
+    } finally {
+      Files.delete(file);
+    }
+    return figures;
   }
 
   private void consoles() throws Exception {

@@ -275,11 +275,19 @@ public final class Line {
       attending.look(reach.silence());
       // The other station and the bells here wait for no signature over what comes next.
       syncing.pump();
-      showing.announce(measured());
-      entering.flush(syncing);
-      syncing.pump();
+      announceThenEnter();
     } finally {
       stepping = false;
+    }
+  }
+
+  /** A fault in what is shown keeps nothing from being entered. */
+  private void announceThenEnter() {
+    try {
+      showing.announce(measured());
+    } finally {
+      entering.flush(syncing);
+      syncing.pump();
     }
   }
 

@@ -53,9 +53,9 @@ public final class Limits {
   public static final Duration STAMP_CHANGE = Duration.ofSeconds(3);
 
   /**
-   * Stamps of the last minute that are taken once: 200 consoles that each ask eight times a second.
+   * Stamps of the last minute of one session that are taken once: it asks a hundred times a second.
    */
-  public static final int STAMPS_REMEMBERED = 100_000;
+  public static final int STAMPS_REMEMBERED = 6_000;
 
   /** Browsers remembered for one person; whoever works at more of them is told of one anew. */
   public static final int CONSOLES_REMEMBERED = 32;

@@ -76,7 +76,17 @@ public final class ConsoleSessions {
     setCookie(ctx, issued.token(), Limits.SESSION.multipliedBy(7).toSeconds());
     parts.ear().signedIn(account, console.name());
     var who = new SignedIn(account, issued.credential());
+    who.putOn(ctx);
     Answers.json(ctx, view(who).put("stationKey", agreed.stationKey()));
+  }
+
+  /** Whether somebody signed in at this console within the last five minutes. */
+  boolean isFresh(SignedIn who) {
+    long now = parts.clock().millis();
+    return who.credential()
+        .binding()
+        .filter(bound -> Math.abs(now - bound.sinceMillis()) <= Limits.FRESH_SIGN_IN.toMillis())
+        .isPresent();
   }
 
   /** Ends the session behind this request. */

@@ -99,11 +99,16 @@ public final class SessionEndpoints {
   }
 
   /** Whoever signed in at a console, by passkey or not, may have a token for their commands. */
-  private static Account atTheConsole(Context ctx) {
+  private Account atTheConsole(Context ctx) {
     return SignedIn.find(ctx)
         .filter(who -> who.credential().cookie() && !who.credential().locked())
+        .filter(parts.sessions()::isFresh)
         .map(SignedIn::account)
-        .orElseThrow(() -> Problem.badRequest("\"passphrase\" is missing.").thrown());
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                        "\"passphrase\" is missing, and nobody signed in here in the last 5 min.")
+                    .thrown());
   }
 
   /** The scopes asked for that the role has; all of the role's when none is named. */

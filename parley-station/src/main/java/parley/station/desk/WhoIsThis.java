@@ -69,6 +69,7 @@ public interface WhoIsThis {
       Accounts accounts, Credentials credentials, String cookieName, Stamps stamps, AccessEar ear)
       implements WhoIsThis {
     private static final String STOLEN = "parley.stolen";
+    private static final String LATE = "parley.late";
 
     @Override
     public Optional<SignedIn> of(Context ctx) {
@@ -106,8 +107,7 @@ public interface WhoIsThis {
               .map(bound -> stamps.check(bound, given, ctx.method().name(), target(ctx)))
               .orElse(Verdict.MISSING);
       if (verdict == Verdict.LATE) {
-        ctx.header(NOW, Long.toString(stamps.nowMillis()));
-        throw late().thrown();
+        ctx.attribute(LATE, true);
       }
       if (verdict.stolen()) {
         ctx.attribute(STOLEN, session);
@@ -122,6 +122,10 @@ public interface WhoIsThis {
 
     @Override
     public Problem turnedAway(Context ctx) {
+      if (ctx.attribute(LATE) != null) {
+        ctx.header(NOW, Long.toString(stamps.nowMillis()));
+        return late();
+      }
       Credential session = ctx.attribute(STOLEN);
       if (session == null) {
         return SignedIn.nobody();

@@ -1,7 +1,9 @@
 package parley.station.draft;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,22 +37,24 @@ public final class DraftDesk {
   private final Parts parts;
   private final Drafts drafts = new Drafts();
   private final Set<String> busy = new HashSet<>();
+  private final Map<String, String> became = new HashMap<>();
   private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
 
   /** Reads what earlier runs entered, and listens to what is entered from now on. */
   public DraftDesk(Parts parts) {
     this.parts = parts;
-    parts.house().atStart().forEach(content -> take(HouseCodec.read(content)));
-    parts.house().earlier(content -> take(HouseCodec.read(content)));
+    parts.house().atStart().forEach(content -> remember(HouseCodec.read(content)));
+    parts.house().earlier(content -> remember(HouseCodec.read(content)));
     parts.door().listen(this::take);
   }
 
   private void take(Entered entered) {
-    Optional<Standing> changed;
-    synchronized (this) {
-      changed = drafts.take(entered);
-    }
-    changed.ifPresent(one -> listeners.forEach(each -> each.accept(one)));
+    remember(entered).ifPresent(one -> listeners.forEach(each -> each.accept(one)));
+  }
+
+  /** What was entered before this start is no news. */
+  private synchronized Optional<Standing> remember(Entered entered) {
+    return drafts.take(entered);
   }
 
   /** Hears of every draft that looks different. */
@@ -91,28 +95,49 @@ public final class DraftDesk {
     }
   }
 
-  /** The serial of the message that this approved draft has already become. */
+  /** Notes what a draft has become before that is entered: pressing again sends nothing again. */
+  synchronized void became(Standing one, String serial) {
+    became.put(one.draft().id(), serial);
+  }
+
+  private synchronized Optional<String> known(Standing one) {
+    return Optional.ofNullable(became.get(one.draft().id()));
+  }
+
+  private synchronized boolean isOfAnother(LineKeeper line, String serial) {
+    return drafts.sentAs(line.id().hex(), serial).isPresent() || became.containsValue(serial);
+  }
+
+  /** The serial of the message that this draft has already become. */
   Optional<String> sentAs(Standing one) {
-    if (!(one.state() instanceof DraftState.Approved approved)) {
-      return Optional.empty();
+    var known = known(one);
+    if (known.isPresent() || !(one.state() instanceof DraftState.Approved approved)) {
+      return known;
     }
     var draft = one.draft();
     return line(draft).stream()
-        .flatMap(
-            line ->
-                line
-                    .traffic()
-                    .page(Optional.empty(), MOST_MESSAGES, Item.Message.class::isInstance)
-                    .stream())
+        .flatMap(line -> sentAs(line, draft, approved.atMillis()).stream())
+        .findFirst();
+  }
+
+  private List<String> sentAs(LineKeeper line, MessageDraft draft, long sinceMillis) {
+    return line
+        .traffic()
+        .page(Optional.empty(), MOST_MESSAGES, Item.Message.class::isInstance)
+        .stream()
         .map(item -> ((Item.Message) item).view())
         .filter(
             message ->
                 message.outbound()
-                    && message.atMillis() >= approved.atMillis()
+                    && message.atMillis() >= sinceMillis
                     && message.officer().equals(draft.by().displayName())
-                    && message.text().equals(draft.text()))
+                    && message.text().equals(draft.text())
+                    && message.precedence() == draft.precedence()
+                    && message.corrects().equals(draft.corrects())
+                    && message.exercise() == draft.exercise())
         .map(message -> message.serial())
-        .findFirst();
+        .filter(serial -> !isOfAnother(line, serial))
+        .toList();
   }
 
   /** When a message of ours was written and approved, if it was a draft. */

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import parley.core.draft.DraftAct;
 import parley.core.draft.DraftRules;
@@ -101,10 +102,15 @@ public final class DraftEndpoints {
     idempotency.started(
         ctx,
         () -> {
-          var draft = draft(ctx, line, request, precedence);
-          durable(() -> parts.desk().keep(draft));
-          replaced.ifPresent(id -> replace(ctx, id));
-          return view(parts.desk().find(draft.id()).orElseThrow());
+          var id = new AtomicReference<>("");
+          Runnable keeping =
+              () -> {
+                var draft = draft(ctx, line, request, precedence);
+                durable(() -> parts.desk().keep(draft));
+                id.set(draft.id());
+              };
+          replaced.ifPresentOrElse(old -> replace(ctx, old, keeping), keeping);
+          return view(parts.desk().find(id.get()).orElseThrow());
         });
   }
 
@@ -133,17 +139,25 @@ public final class DraftEndpoints {
                     .thrown());
   }
 
-  /** What was written anew is taken back, if it still can be. */
-  private void replace(Context ctx, String id) {
+  /** What was written anew is taken back, unless something else has become of it meanwhile. */
+  private void replace(Context ctx, String id, Runnable keeping) {
     var who = SignedIn.of(ctx).officer();
-    parts
-        .desk()
-        .find(id)
-        .filter(
-            one ->
-                DraftRules.refusal(one.draft(), one.state(), new DraftAct.Withdraw(), who)
-                    .isEmpty())
-        .ifPresent(one -> durable(() -> parts.desk().enter(who, one, new DraftAct.Withdraw())));
+    seen(ctx, id);
+    if (!parts.desk().claim(id)) {
+      throw refusal(DraftRules.Refusal.NOT_NOW).thrown();
+    }
+    try {
+      var old = seen(ctx, id);
+      DraftRules.refusal(old.draft(), old.state(), new DraftAct.Withdraw(), who)
+          .ifPresent(
+              why -> {
+                throw refusal(why).thrown();
+              });
+      keeping.run();
+      durable(() -> parts.desk().enter(who, old, new DraftAct.Withdraw()));
+    } finally {
+      parts.desk().release(id);
+    }
   }
 
   // What is done about one.
@@ -198,6 +212,7 @@ public final class DraftEndpoints {
             .desk()
             .sentAs(one)
             .orElseGet(() -> Json.required(parts.sending().send(line, order), "serial"));
+    parts.desk().became(one, serial);
     durable(() -> parts.desk().enter(SignedIn.of(ctx).officer(), one, new DraftAct.Send(serial)));
   }
 

@@ -39,8 +39,9 @@ final class Withholding {
 
   /** Takes the next event; returns what may be told now, in order. */
   List<Told> next(Numbered numbered) {
-    newest = Math.max(newest, numbered.number());
+    // What was free to go before this one does not carry its number: this one may have to wait.
     var told = released();
+    newest = Math.max(newest, numbered.number());
     offer(numbered.event(), told);
     return told;
   }

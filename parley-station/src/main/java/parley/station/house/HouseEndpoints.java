@@ -1,5 +1,6 @@
 package parley.station.house;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -54,11 +55,16 @@ final class HouseEndpoints {
     var who = SignedIn.of(ctx);
     ObjectNode view = view(row, who);
     // What is about a line out of sight does not exist, so that opening it is no reading either.
-    if (!Json.text(view, "line").filter(line -> !who.sees(line)).isPresent()) {
-      var read = new Fact("house.entry-read", Optional.empty(), Details.of("entry", index));
-      readings.whole(who, read, false);
+    if (isHidden(view, who) || isHidden(view.path("details"), who)) {
+      throw noEntry();
     }
+    var read = new Fact("house.entry-read", Optional.empty(), Details.of("entry", index));
+    readings.whole(who, read, false);
     Answers.json(ctx, view);
+  }
+
+  private static boolean isHidden(JsonNode view, SignedIn who) {
+    return view.path("line").isTextual() && !who.sees(view.path("line").asText());
   }
 
   private static RuntimeException noEntry() {

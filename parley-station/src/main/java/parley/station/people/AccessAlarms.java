@@ -1,6 +1,7 @@
 package parley.station.people;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -100,11 +101,18 @@ final class AccessAlarms implements AccessEar {
   }
 
   private static List<Told> with(List<Told> all, Told more) {
-    return isNew(all, more.about()) ? Stream.concat(all.stream(), Stream.of(more)).toList() : all;
+    if (!isNew(all, more.about())) {
+      return all;
+    }
+    // Too many of them bury the oldest that matters least, and never what comes now.
+    var least = all.stream().max(Comparator.comparing(one -> one.condition().priority()));
+    var kept =
+        all.size() < MOST ? all.stream() : all.stream().filter(one -> !one.equals(least.get()));
+    return Stream.concat(kept, Stream.of(more)).toList();
   }
 
   private static boolean isNew(List<Told> all, String about) {
-    return all.size() < MOST && all.stream().noneMatch(each -> each.about().equals(about));
+    return all.stream().noneMatch(each -> each.about().equals(about));
   }
 
   /** Asked with the floor's lock held, so it takes none of its own. */

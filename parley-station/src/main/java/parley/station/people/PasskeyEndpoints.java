@@ -122,6 +122,9 @@ final class PasskeyEndpoints {
     String answer = answer(Json.parse(ctx.body()));
     try {
       Passkey passkey = options.station().register(answer, "add " + me.name());
+      if (parts.accounts().withPasskey(passkey.id()).isPresent()) {
+        throw Problem.badRequest("That passkey is somebody's already.").thrown();
+      }
       change(me, "account.passkey-added", me.proofs().with(passkey));
     } catch (RefusedPasskey refused) {
       throw PasskeyOptions.refused(refused.why()).thrown();

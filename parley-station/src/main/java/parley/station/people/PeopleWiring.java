@@ -93,7 +93,11 @@ public final class PeopleWiring {
     this.seating = new Seating(ground.floor(), ground.voice(), credentials, ground.changes());
     this.people =
         new WhoIsThis.ByCredential(
-            accounts, credentials, Desk.cookieName(configuration), new Stamps(clock), alarms);
+            accounts,
+            credentials,
+            Desk.cookieName(configuration),
+            new Stamps(ground.clock()),
+            alarms);
     ground
         .floor()
         .hearing()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import java.util.function.UnaryOperator;
 public final class Accounts {
   private static final String NOBODY = Passphrases.QUICK.hash("nobody has this passphrase");
   private final Map<String, Account> byName = new LinkedHashMap<>();
+
+  /** As everybody is now: whoever asks must not wait while a disk takes a change. */
+  private volatile Map<String, Account> seen = Map.of();
+
   private final Optional<Path> file;
 
   /** Some people, kept nowhere. */
@@ -24,6 +29,7 @@ public final class Accounts {
   private Accounts(Collection<Account> accounts, Optional<Path> file) {
     accounts.forEach(account -> byName.put(account.name(), account));
     this.file = file;
+    show();
   }
 
   /**
@@ -37,6 +43,10 @@ public final class Accounts {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private void show() {
+    seen = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
   /** Writes all of them into a file. */
@@ -53,25 +63,25 @@ public final class Accounts {
   }
 
   /** The account of that name, unless it was revoked. */
-  public synchronized Optional<Account> named(String name) {
-    return Optional.ofNullable(byName.get(name)).filter(account -> !account.revoked());
+  public Optional<Account> named(String name) {
+    return Optional.ofNullable(seen.get(name)).filter(account -> !account.revoked());
   }
 
   /** Whose passkey that is, unless the account was revoked. */
-  public synchronized Optional<Account> withPasskey(String id) {
-    return byName.values().stream()
+  public Optional<Account> withPasskey(String id) {
+    return seen.values().stream()
         .filter(account -> !account.revoked() && account.proofs().passkey(id).isPresent())
         .findFirst();
   }
 
   /** Whether the name is taken, be it by a revoked account. */
-  public synchronized boolean knows(String name) {
-    return byName.containsKey(name);
+  public boolean knows(String name) {
+    return seen.containsKey(name);
   }
 
   /** Everybody, those that were revoked too. */
-  public synchronized List<Account> all() {
-    return List.copyOf(byName.values());
+  public List<Account> all() {
+    return List.copyOf(seen.values());
   }
 
   /**
@@ -89,6 +99,7 @@ public final class Accounts {
       byName.remove(account.name());
       throw notKept;
     }
+    show();
   }
 
   /**
@@ -101,6 +112,7 @@ public final class Accounts {
     Account before = byName.get(name);
     if (before != null) {
       byName.put(name, how.apply(before));
+      show();
       save();
     }
   }

@@ -40,6 +40,8 @@ public final class Credentials {
   private final Map<String, Long> lastActive = new ConcurrentHashMap<>();
   private final List<Consumer<Credential>> ears = new CopyOnWriteArrayList<>();
   private final Map<String, Long> lastUsed = new ConcurrentHashMap<>();
+  private final Object writing = new Object();
+  private volatile boolean unsaved;
 
   /**
    * What is to be issued: to whom, for what, for how long.
@@ -76,20 +78,23 @@ public final class Credentials {
   }
 
   /** Makes {@code token} valid; the demo uses it for the token it has written to a file. */
-  public synchronized Credential admit(String token, Grant grant) {
+  public Credential admit(String token, Grant grant) {
     long expires = clock.millis() + grant.lifetime().toMillis();
     var made =
         new Credential(
             digest(token), grant.officer(), grant.scopes(), grant.binding(), false, expires);
-    byDigest.values().removeIf(each -> over(each, clock.millis()));
-    byDigest.put(made.digest(), made);
+    synchronized (this) {
+      byDigest.values().removeIf(each -> over(each, clock.millis()));
+      byDigest.put(made.digest(), made);
+      unsaved = true;
+    }
     save();
     return made;
   }
 
   /** The credential this token proves, unless it has ended or lain unused too long. */
-  public synchronized Optional<Credential> find(String token) {
-    return now(digest(token));
+  public Optional<Credential> find(String token) {
+    return nowAndSaved(digest(token));
   }
 
   /** The credential a cookie names, found without using it. */
@@ -98,8 +103,14 @@ public final class Credentials {
   }
 
   /** A credential found earlier as it stands now; empty when it has ended. Counts as use. */
-  public synchronized Optional<Credential> now(Credential earlier) {
-    return now(earlier.digest());
+  public Optional<Credential> now(Credential earlier) {
+    return nowAndSaved(earlier.digest());
+  }
+
+  private Optional<Credential> nowAndSaved(String digest) {
+    var found = now(digest);
+    save();
+    return found;
   }
 
   /** Somebody is at the console: the time until it locks begins anew. */
@@ -108,12 +119,17 @@ public final class Credentials {
   }
 
   /** Locks a console's session at once. */
-  public synchronized void lock(Credential credential) {
-    byDigest.computeIfPresent(credential.digest(), (_, found) -> found.lockedNow());
+  public void lock(Credential credential) {
+    markLocked(credential);
     save();
   }
 
-  private Optional<Credential> now(String digest) {
+  private synchronized void markLocked(Credential credential) {
+    byDigest.computeIfPresent(credential.digest(), (_, found) -> found.lockedNow());
+    unsaved = true;
+  }
+
+  private synchronized Optional<Credential> now(String digest) {
     long now = clock.millis();
     Credential found = byDigest.get(digest);
     if (found == null || unused(digest, now) || over(found, now)) {
@@ -123,7 +139,7 @@ public final class Credentials {
     boolean idle =
         now - lastActive.computeIfAbsent(digest, _ -> now) > Limits.SESSION_LOCK.toMillis();
     if (found.cookie() && !found.locked() && (idle || found.expiresAtMillis() <= now)) {
-      lock(found);
+      markLocked(found);
     }
     return Optional.ofNullable(byDigest.get(digest));
   }
@@ -149,8 +165,9 @@ public final class Credentials {
       byDigest.remove(credential.digest());
       lastUsed.remove(credential.digest());
       lastActive.remove(credential.digest());
-      save();
+      unsaved = true;
     }
+    save();
     ears.forEach(ear -> ear.accept(credential));
   }
 
@@ -183,11 +200,31 @@ public final class Credentials {
         && now - used > Limits.SESSION_IDLE.toMillis();
   }
 
+  /** Writes what changed; never with the lock held by which everybody is recognized. */
   private void save() {
+    if (!unsaved) {
+      return;
+    }
+    synchronized (writing) {
+      write(changed());
+    }
+  }
+
+  private synchronized Optional<ObjectNode> changed() {
+    if (!unsaved) {
+      return Optional.empty();
+    }
+    unsaved = false;
     ObjectNode root = Json.object();
     root.set("credentials", Json.array(byDigest.values(), Credentials::json));
+    return Optional.of(root);
+  }
+
+  private void write(Optional<ObjectNode> root) {
     try {
-      PrivateFile.replace(file, Json.pretty(root));
+      if (root.isPresent()) {
+        PrivateFile.replace(file, Json.pretty(root.get()));
+      }
     } catch (IOException fullOrBroken) {
       // A full disk must not keep an officer from signing in: the credential then lives in memory.
       LOG.warn("credentials could not be written and will not outlive a restart", fullOrBroken);

@@ -33,17 +33,22 @@ public final class Onward {
   public Onward(Lines lines, HouseKeeper house, HouseDoor door) {
     this.lines = lines;
     this.door = door;
-    house.atStart().forEach(content -> take(HouseCodec.read(content), false));
-    house.earlier(content -> take(HouseCodec.read(content), true));
-    door.listen(entered -> take(entered, false));
+    // What was entered before this start is no news.
+    house.atStart().forEach(content -> remember(HouseCodec.read(content)));
+    house.earlier(content -> rememberEarlier(HouseCodec.read(content)));
+    door.listen(this::take);
   }
 
-  private void take(Entered entered, boolean earlier) {
-    Optional<About> changed;
-    synchronized (this) {
-      changed = earlier ? steps.takeEarlier(entered) : steps.take(entered);
-    }
-    changed.ifPresent(about -> listeners.forEach(each -> each.accept(about)));
+  private void take(Entered entered) {
+    remember(entered).ifPresent(about -> listeners.forEach(each -> each.accept(about)));
+  }
+
+  private synchronized Optional<About> remember(Entered entered) {
+    return steps.take(entered);
+  }
+
+  private synchronized void rememberEarlier(Entered entered) {
+    var _ = steps.takeEarlier(entered);
   }
 
   /** Hears of every message whose steps look different. */

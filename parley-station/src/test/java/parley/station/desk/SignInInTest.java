@@ -3,6 +3,7 @@ package parley.station.desk;
 import java.time.InstantSource;
 import parley.station.answer.Json;
 import parley.station.configuration.PassphrasePolicy;
+import parley.station.line.MachineClock;
 import parley.station.signin.Accounts;
 import parley.station.signin.Credentials;
 import parley.station.signin.SignInLimits;
@@ -31,6 +32,6 @@ final class SignInInTest {
 
   static WhoIsThis people(Accounts accounts, Credentials credentials, String cookie) {
     return new WhoIsThis.ByCredential(
-        accounts, credentials, cookie, new Stamps(CLOCK), AccessEar.NONE);
+        accounts, credentials, cookie, new Stamps(new MachineClock()), AccessEar.NONE);
   }
 }

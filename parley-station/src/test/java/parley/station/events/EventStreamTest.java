@@ -61,6 +61,14 @@ class EventStreamTest {
   }
 
   @Test
+  void what_is_free_to_go_never_carries_the_number_of_a_text_that_has_to_wait() {
+    next(message("birch-0001", "R"));
+    reader.written("birch-0001");
+
+    assertThat(next(message("birch-0002", "S"))).containsExactly("1 R");
+  }
+
+  @Test
   void the_newest_of_a_text_replaces_what_waits_of_it() {
     next(message("birch-0001", "R"));
     next(message("birch-0002", "S"));

@@ -2,17 +2,31 @@ package parley.station.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import parley.core.Clock;
+import parley.station.configuration.Limits;
 import parley.station.signin.Stamps.Verdict;
 
 final class StampsTest {
   private static final long START = 1_800_000_000_000L;
   private final StampingConsole console = new StampingConsole();
   private long now = START;
-  private Stamps stamps = new Stamps(() -> Instant.ofEpochMilli(now));
+  private long wallOffset;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public long wallMillis() {
+          return now + wallOffset;
+        }
+
+        @Override
+        public long monoMillis() {
+          return now - START;
+        }
+      };
+  private Stamps stamps = new Stamps(clock);
   private Binding session = new Binding("", new StampKey(""), 0);
 
   @BeforeEach
@@ -63,6 +77,33 @@ final class StampsTest {
   }
 
   @Test
+  void a_station_whose_clock_is_put_back_or_ahead_turns_nobody_away() {
+    for (long jump : new long[] {-3_600_000, 7_200_000}) {
+      wallOffset = jump;
+      now += 1_000;
+      String stamp = console.stamp("POST", "/a", stamps.nowMillis());
+      assertThat(check(stamp, "POST", "/a")).as("%d ms", jump).isEqualTo(Verdict.GOOD);
+    }
+  }
+
+  @Test
+  void a_flood_in_one_session_keeps_no_other_out() {
+    var wild = console;
+    for (int i = 0; i < Limits.STAMPS_REMEMBERED; i++) {
+      check(wild.stamp("GET", "/a", now), "GET", "/a");
+    }
+    assertThat(check(wild.stamp("GET", "/a", now), "GET", "/a")).isEqualTo(Verdict.LATE);
+
+    var calm = new StampingConsole();
+    var agreed = ConsoleKey.of(calm.publicKey()).orElseThrow().agree();
+    calm.bind(agreed.stationKey());
+    session = new Binding("another browser", agreed.secret(), START);
+
+    assertThat(check(calm.stamp("POST", "/answer", now), "POST", "/answer"))
+        .isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
   void another_tab_has_three_seconds_to_notice_a_new_sign_in() {
     var before = new StampingConsole();
     before.bind(ConsoleKey.of(before.publicKey()).orElseThrow().agree().stationKey());
@@ -80,7 +121,7 @@ final class StampsTest {
     assertThat(check(stamp, "POST", "/a")).isEqualTo(Verdict.GOOD);
 
     now += 1;
-    stamps = new Stamps(() -> Instant.ofEpochMilli(now));
+    stamps = new Stamps(clock);
 
     assertThat(check(stamp, "POST", "/a")).isEqualTo(Verdict.LATE);
   }
