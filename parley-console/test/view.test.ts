@@ -10,6 +10,16 @@ test('an item that comes again replaces itself and is never shown twice', () => 
   expect(view.traffic['birch']).toEqual([message({ state: 'acknowledged' })]);
 });
 
+test('an answer that comes after a newer event does not take a rung away', () => {
+  const rungs = call().ladder;
+  const rung = { rung: 'nobody-armed', at: at(3), dtg: '', basis: 'they-say' } as const;
+  const newer = call({ ladder: [...rungs, rung] });
+  const stale = after({ kind: 'item', item: newer }, { kind: 'answer', item: call({ ladder: rungs }) });
+  const fresh = after({ kind: 'item', item: call({ ladder: rungs }) }, { kind: 'answer', item: newer });
+  expect(stale.traffic['birch']).toEqual([newer]);
+  expect(fresh.traffic['birch']).toEqual([newer]);
+});
+
 test('traffic stands newest first, whatever the order it came in', () => {
   const items = [message({ serial: 'm-2', at: at(2) }), message({ serial: 'm-3', at: at(3) }), message({ serial: 'm-1', at: at(1) })];
   expect(serials(after(...items.map((item): ViewEvent => ({ kind: 'item', item }))))).toEqual(['m-3', 'm-2', 'm-1']);

@@ -223,7 +223,7 @@ export class Desk {
     const answer = await api.acknowledge(message.line, message.serial, readBack);
     if (answer.kind === 'ok') {
       this.readingBack = undefined;
-      this.link.apply({ kind: 'item', item: answer.value });
+      this.link.apply({ kind: 'answer', item: answer.value });
       return true;
     }
     // Wrong digits are said where they were typed; anything else that kept it from happening is said here.
@@ -251,7 +251,7 @@ export class Desk {
     const answer = await api.message(line, serial);
     if (answer.kind !== 'ok') return undefined;
     const message: Message = { ...answer.value, type: 'message' };
-    this.link.apply({ kind: 'item', item: message });
+    this.link.apply({ kind: 'answer', item: message });
     return message;
   }
 
@@ -383,7 +383,7 @@ export class Desk {
   #took(answer: Answer<Message | Call | Alarm>): boolean {
     this.trouble = answer.kind === 'ok' ? undefined : answer;
     if (answer.kind !== 'ok') return false;
-    if (answer.value !== undefined && 'type' in answer.value) this.link.apply({ kind: 'item', item: answer.value });
+    if (answer.value !== undefined && 'type' in answer.value) this.link.apply({ kind: 'answer', item: answer.value });
     return true;
   }
 }

@@ -48,6 +48,7 @@ export type ViewEvent =
   | { readonly kind: 'line'; readonly line: Line }
   | { readonly kind: 'lines'; readonly lines: readonly Line[] }
   | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'answer'; readonly item: Item }
   | { readonly kind: 'history'; readonly line: string; readonly items: readonly Item[]; readonly fresh: boolean }
   | { readonly kind: 'positions'; readonly positions: readonly Position[] }
   | ({ readonly kind: 'alarms' } & Alarms)
@@ -88,6 +89,11 @@ export function reduce(view: View, event: ViewEvent): View {
       return { ...view, lines: [...event.lines].sort(byName), traffic: ofLines(view.traffic, event.lines) };
     case 'item':
       return { ...view, traffic: { ...view.traffic, [event.item.line]: merge(view.traffic[event.item.line] ?? [], [event.item]) } };
+    // What a request is answered with was written before the newest events, and may come after them.
+    case 'answer': {
+      const known = view.traffic[event.item.line]?.find((item) => itemKey(item) === itemKey(event.item));
+      return known !== undefined && known.ladder.length > event.item.ladder.length ? view : reduce(view, { kind: 'item', item: event.item });
+    }
     case 'history': {
       const known = event.fresh ? keepNewer(view.traffic[event.line] ?? [], event.items) : (view.traffic[event.line] ?? []);
       return { ...view, traffic: { ...view.traffic, [event.line]: merge(event.items, known) } };
