@@ -85,7 +85,7 @@ final class ExerciseTest {
 
   private void takeTheWatch() {
     press(page, "Take the watch");
-    // The first of these keys goes to where the dialog puts the focus, once it has.
+    sees(page, "free");
     press(page, "Play the test tone");
     sees(page, "Did you hear three rising tones?");
     page.keyboard().press("Enter");
