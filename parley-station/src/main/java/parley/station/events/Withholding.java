@@ -74,9 +74,13 @@ final class Withholding {
     var told = new ArrayList<Told>();
     var done = withheld.values().stream().filter(one -> one.reading().isDone()).toList();
     withheld.values().removeAll(done);
-    // Seen anew: the console may have been locked while it waited.
-    done.forEach(
-        one -> viewer.seen(one.event()).ifPresent(seen -> told.add(new Told(number(), seen))));
+    // Seen anew: the console may have been locked while it waited. Only the last carries the
+    // number:
+    // a stream that breaks between two of them is told both again.
+    var seen = done.stream().flatMap(one -> viewer.seen(one.event()).stream()).toList();
+    for (var one : seen) {
+      told.add(new Told(told.size() == seen.size() - 1 ? number() : Optional.empty(), one));
+    }
     return told;
   }
 

@@ -108,8 +108,17 @@ public final class Credentials {
   }
 
   private Optional<Credential> nowAndSaved(String digest) {
-    var found = now(digest);
-    save();
+    Optional<Credential> found;
+    boolean locked;
+    synchronized (this) {
+      var before = byDigest.get(digest);
+      found = now(digest);
+      locked = before != null && !before.locked() && found.filter(Credential::locked).isPresent();
+    }
+    // Nobody waits here for a disk that still takes what another did.
+    if (locked) {
+      save();
+    }
     return found;
   }
 

@@ -69,6 +69,17 @@ class EventStreamTest {
   }
 
   @Test
+  void of_several_that_are_free_at_once_only_the_last_carries_the_number() {
+    next(message("birch-0001", "R"));
+    next(message("birch-0002", "S"));
+
+    reader.written("birch-0001");
+    reader.written("birch-0002");
+
+    assertThat(lines(told.released())).containsExactly("- R", "2 S");
+  }
+
+  @Test
   void the_newest_of_a_text_replaces_what_waits_of_it() {
     next(message("birch-0001", "R"));
     next(message("birch-0002", "S"));
