@@ -205,4 +205,21 @@ final class DraftTest {
     JsonNode there = almark.until("/api/v1/messages/" + sent.path("serial").asText(), _ -> true);
     assertThat(there.path("precedence").asText()).isEqualTo("routine");
   }
+
+  @Test
+  void a_kept_draft_whose_words_its_author_has_sent_meanwhile_is_not_sent_again()
+      throws IOException, InterruptedException {
+    var kept = birch.post("/api/v1/lines/alder/drafts", "{" + TEXT + "}", 201);
+    var other = birch.post("/api/v1/lines/alder/drafts", "{\"text\":\"Fog\",\"lang\":\"en\"}", 201);
+    var serial =
+        birch.post("/api/v1/lines/alder/messages", "{" + TEXT + "}", 201).path("serial").asText();
+
+    var sent = birch.post(of(kept.path("draft").asText(), "send"), "{}", 200);
+
+    assertThat(sent.path("serial").asText()).isEqualTo(serial);
+    assertThat(birch.get("/api/v1/lines/alder/traffic", 200).path("items")).hasSize(1);
+    assertThat(birch.get(DRAFTS, 200).path("drafts").valueStream())
+        .extracting(one -> one.path("draft").asText())
+        .containsExactly(other.path("draft").asText());
+  }
 }

@@ -17,6 +17,7 @@ public final class Drafts {
   private final Map<String, MessageDraft> written = new HashMap<>();
   private final Map<String, List<Entered>> acts = new HashMap<>();
   private final Map<String, String> sent = new HashMap<>();
+  private final Map<String, Standing> open = new HashMap<>();
 
   /** Begins with nothing read. */
   public Drafts() {}
@@ -29,7 +30,7 @@ public final class Drafts {
     var draft = MessageDraft.of(entered);
     if (draft.isPresent()) {
       written.put(draft.get().id(), draft.get());
-      return find(draft.get().id());
+      return standing(draft.get().id());
     }
     if (DraftAct.of(entered).isPresent()
         && entered.entry() instanceof Fact(_, var about, _)
@@ -39,9 +40,22 @@ public final class Drafts {
       if (DraftAct.of(entered).get() instanceof DraftAct.Send(var serial)) {
         sent.put(about.get().lineId() + "/" + serial, id);
       }
-      return find(id);
+      return standing(id);
     }
     return Optional.empty();
+  }
+
+  private Optional<Standing> standing(String id) {
+    var now = find(id);
+    now.ifPresent(
+        one -> {
+          if (one.state() instanceof DraftState.Open) {
+            open.put(id, one);
+          } else {
+            open.remove(id);
+          }
+        });
+    return now;
   }
 
   /** Returns the draft of that name. */
@@ -75,9 +89,7 @@ public final class Drafts {
 
   /** Returns every draft about which something is still to be done, the oldest first. */
   public List<Standing> open() {
-    return written.keySet().stream()
-        .flatMap(id -> find(id).stream())
-        .filter(one -> one.state() instanceof DraftState.Open)
+    return open.values().stream()
         .sorted(
             Comparator.comparingLong((Standing one) -> one.draft().writtenMillis())
                 .thenComparing(one -> one.draft().id()))

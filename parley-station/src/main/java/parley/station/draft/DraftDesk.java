@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parley.core.Clock;
 import parley.core.draft.DraftAct;
 import parley.core.draft.DraftState;
@@ -18,6 +20,7 @@ import parley.core.durable.StorageTrouble;
 import parley.core.handover.OpenItem;
 import parley.core.house.Entered;
 import parley.core.house.HouseCodec;
+import parley.core.line.Accepted;
 import parley.core.line.Officer;
 import parley.station.house.HouseDoor;
 import parley.station.line.HouseKeeper;
@@ -37,6 +40,7 @@ public final class DraftDesk {
   private final Parts parts;
   private final Drafts drafts = new Drafts();
   private final Set<String> busy = new HashSet<>();
+  private final Set<String> ordered = new HashSet<>();
   private final Map<String, String> became = new HashMap<>();
   private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
 
@@ -79,9 +83,9 @@ public final class DraftDesk {
     }
   }
 
-  /** A station may have died between sending an approved draft and entering that it did. */
+  /** A station may have died between sending a draft and entering that it did. */
   private void settle(Standing one) {
-    if (one.state() instanceof DraftState.Approved && claim(one.draft().id())) {
+    if (sentAs(one).isPresent() && claim(one.draft().id())) {
       try {
         var serial = sentAs(one);
         if (serial.isPresent()) {
@@ -95,32 +99,42 @@ public final class DraftDesk {
     }
   }
 
-  /** Notes what a draft has become before that is entered: pressing again sends nothing again. */
-  synchronized void became(Standing one, String serial) {
-    became.put(one.draft().id(), serial);
-  }
-
+  /** What a draft has become before that is entered: pressing again sends nothing again. */
   private synchronized Optional<String> known(Standing one) {
     return Optional.ofNullable(became.get(one.draft().id()));
   }
 
   private synchronized boolean isOfAnother(LineKeeper line, String serial) {
-    return drafts.sentAs(line.id().hex(), serial).isPresent() || became.containsValue(serial);
+    var lineId = line.id().hex();
+    return drafts.sentAs(lineId, serial).isPresent()
+        || became.entrySet().stream()
+            .filter(one -> one.getValue().equals(serial))
+            .flatMap(one -> drafts.find(one.getKey()).stream())
+            .anyMatch(one -> one.draft().about().lineId().equals(lineId));
   }
 
   /** The serial of the message that this draft has already become. */
   Optional<String> sentAs(Standing one) {
     var known = known(one);
-    if (known.isPresent() || !(one.state() instanceof DraftState.Approved approved)) {
+    if (known.isPresent()) {
       return known;
     }
     var draft = one.draft();
-    return line(draft).stream()
-        .flatMap(line -> sentAs(line, draft, approved.atMillis()).stream())
+    return mayBeSent(one).stream()
+        .flatMap(since -> line(draft).stream().flatMap(line -> sentAs(line, draft, since)))
         .findFirst();
   }
 
-  private List<String> sentAs(LineKeeper line, MessageDraft draft, long sinceMillis) {
+  /** Since when it might have become a message, Unix milliseconds; empty when it cannot have. */
+  private static Optional<Long> mayBeSent(Standing one) {
+    return switch (one.state()) {
+      case DraftState.Kept _ -> Optional.of(one.draft().writtenMillis());
+      case DraftState.Approved approved -> Optional.of(approved.atMillis());
+      case DraftState.Waiting _, DraftState.Refused _, DraftState.Over _ -> Optional.empty();
+    };
+  }
+
+  private Stream<String> sentAs(LineKeeper line, MessageDraft draft, long sinceMillis) {
     return line
         .traffic()
         .page(Optional.empty(), MOST_MESSAGES, Item.Message.class::isInstance)
@@ -136,8 +150,7 @@ public final class DraftDesk {
                     && message.corrects().equals(draft.corrects())
                     && message.exercise() == draft.exercise())
         .map(message -> message.serial())
-        .filter(serial -> !isOfAnother(line, serial))
-        .toList();
+        .filter(serial -> !isOfAnother(line, serial));
   }
 
   /** When a message of ours was written and approved, if it was a draft. */
@@ -216,7 +229,28 @@ public final class DraftDesk {
 
   /** Lets nobody else do anything about a draft; false when somebody already does. */
   synchronized boolean claim(String id) {
-    return busy.add(id);
+    return !ordered.contains(id) && busy.add(id);
+  }
+
+  /**
+   * The line has been ordered to send it. Until that is answered, however late, nobody else does
+   * anything about the draft: it must not be sent twice.
+   */
+  void ordered(Standing one, CompletableFuture<Accepted> answer) {
+    var id = one.draft().id();
+    synchronized (this) {
+      ordered.add(id);
+    }
+    var _ =
+        answer.whenComplete(
+            (accepted, _) -> {
+              synchronized (this) {
+                if (accepted instanceof Accepted.Durable(var serial)) {
+                  became.put(id, serial);
+                }
+                ordered.remove(id);
+              }
+            });
   }
 
   synchronized void release(String id) {

@@ -208,12 +208,14 @@ public final class DraftEndpoints {
             draft.corrects(),
             draft.exercise());
     var serial =
-        parts
-            .desk()
-            .sentAs(one)
-            .orElseGet(() -> Json.required(parts.sending().send(line, order), "serial"));
-    parts.desk().became(one, serial);
+        parts.desk().sentAs(one).orElseGet(() -> Json.required(sent(one, line, order), "serial"));
     durable(() -> parts.desk().enter(SignedIn.of(ctx).officer(), one, new DraftAct.Send(serial)));
+  }
+
+  private ObjectNode sent(Standing one, LineKeeper line, SendOrder order) {
+    var answer = parts.sending().begin(line, order);
+    parts.desk().ordered(one, answer);
+    return parts.sending().await(line, answer);
   }
 
   /** Something that waits for the disk. */

@@ -2,6 +2,7 @@ package parley.station.line;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -194,10 +195,26 @@ public final class LineKeeper implements LineEar, AutoCloseable {
    */
   public Optional<Accepted> order(BiConsumer<Line, Consumer<Accepted>> order)
       throws InterruptedException {
+    return await(begin(order));
+  }
+
+  /**
+   * Gives an order without waiting.
+   *
+   * @return what becomes of it, however late; cancelled when the line's thread did not take it
+   */
+  public CompletableFuture<Accepted> begin(BiConsumer<Line, Consumer<Accepted>> order) {
     var answer = new CompletableFuture<Accepted>();
-    return owner.offer(() -> order.accept(line, answer::complete))
-        ? await(answer)
-        : Optional.empty();
+    if (!owner.offer(() -> order.accept(line, answer::complete))) {
+      boolean _ = answer.cancel(false);
+    }
+    return answer;
+  }
+
+  /** Waits for what was begun; empty when the line's thread did not answer in time. */
+  public static Optional<Accepted> answered(CompletableFuture<Accepted> begun)
+      throws InterruptedException {
+    return await(begun);
   }
 
   /** Reads something on the line's thread; empty when the thread did not answer in time. */
@@ -211,7 +228,7 @@ public final class LineKeeper implements LineEar, AutoCloseable {
   private static <T> Optional<T> await(CompletableFuture<T> answer) throws InterruptedException {
     try {
       return Optional.of(answer.get(Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException _) {
+    } catch (TimeoutException | ExecutionException | CancellationException _) {
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package parley.station.traffic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import parley.core.line.Accepted;
@@ -63,8 +64,13 @@ final class CarryingOut {
 
   /** Returns the item as it stands once the order is durable. */
   ObjectNode view(LineKeeper line, Order order) {
+    return view(line, line.begin(order));
+  }
+
+  /** The same for an order that was given already. */
+  ObjectNode view(LineKeeper line, CompletableFuture<Accepted> begun) {
     try {
-      String serial = Finding.durable(line, line.order(order));
+      String serial = Finding.durable(line, LineKeeper.answered(begun));
       // A second round of the line's thread: by then what became durable is also shown.
       line.ask(_ -> serial);
       return line.traffic()

@@ -1,7 +1,9 @@
 package parley.station.traffic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CompletableFuture;
 import parley.core.draft.DraftRules;
+import parley.core.line.Accepted;
 import parley.core.line.Precedence;
 import parley.core.line.SendOrder;
 import parley.station.answer.Problem;
@@ -23,7 +25,17 @@ public final class Sending {
    * @throws parley.station.answer.ProblemException when the line takes it not
    */
   public ObjectNode send(LineKeeper line, SendOrder order) {
-    return orders.view(line, (l, done) -> l.send(order, done));
+    return orders.view(line, begin(line, order));
+  }
+
+  /** Orders a message to be sent, without waiting for what becomes of it. */
+  public CompletableFuture<Accepted> begin(LineKeeper line, SendOrder order) {
+    return line.begin((l, done) -> l.send(order, done));
+  }
+
+  /** As {@link #send}, for an order that was given already. */
+  public ObjectNode await(LineKeeper line, CompletableFuture<Accepted> begun) {
+    return orders.view(line, begun);
   }
 
   /** Whether a message of this precedence has to be approved by a second person first. */
