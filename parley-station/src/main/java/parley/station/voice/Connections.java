@@ -117,7 +117,7 @@ final class Connections {
   /** Nobody listens before everything we entered, the listening too, is cosigned over there. */
   private boolean isShown(LineKeeper line, CallName call, Listener listener) {
     var key = new ListenerKey(call, listener.position(), listener.name());
-    if (!sits(listener.position(), listener.name())) {
+    if (!sits(listener.position(), listener.name()) || !mayHear(listener.position(), line)) {
       return false;
     }
     var sizes = line.view().sizes();
@@ -125,6 +125,11 @@ final class Connections {
       shown.add(key);
     }
     return shown.contains(key);
+  }
+
+  private boolean mayHear(String position, LineKeeper line) {
+    return !(floor.positions().seats().get(position) instanceof Seat.Held held)
+        || floor.hearing().sees(held.holder().name(), line.name());
   }
 
   /**

@@ -3,10 +3,12 @@ package parley.station.voice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.call.Act;
 import parley.core.call.CallState;
+import parley.core.call.Listener;
 import parley.core.line.Accepted;
 import parley.core.line.CallView;
 import parley.core.line.Ends;
@@ -158,6 +160,7 @@ public final class PositionEnds implements CallEnds {
               new InCallOrder(by, position, new Act.Passed(position, by.displayName())));
         }
       }
+      leave(line, one -> one.position().equals(position) && !one.name().equals(by.displayName()));
     }
   }
 
@@ -168,7 +171,21 @@ public final class PositionEnds implements CallEnds {
         line.traffic().openCalls().stream()
             .filter(call -> holds(officer, Connections.ours(call).position()))
             .forEach(call -> end(line, call));
+        leave(line, one -> holds(officer, one.position()));
       }
+    }
+  }
+
+  /** Has it entered that some of our listeners hear a line's calls no more. */
+  private static void leave(LineKeeper line, Predicate<Listener> who) {
+    var station = Officer.station(line.identity().ours().about().station());
+    for (var call : line.traffic().openCalls()) {
+      call.conversation().stream()
+          .flatMap(talk -> talk.listeners().stream())
+          .filter(Listener::ours)
+          .filter(who)
+          .forEach(
+              one -> order(line, call, new InCallOrder(station, one.position(), new Act.Left())));
     }
   }
 

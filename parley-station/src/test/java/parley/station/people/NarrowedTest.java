@@ -74,6 +74,20 @@ final class NarrowedTest {
   }
 
   @Test
+  void whoever_listens_in_on_a_line_taken_away_hears_it_no_more_and_that_is_entered() {
+    String serial = talking();
+    Someone serrin = new Someone(demo.alder().url()).signedIn("serrin", "lamp in the window");
+    serrin.post("/positions/supervisor/arm", ARM, 200);
+    serrin.post("/calls/" + serial + "/listen?line=birch", "{\"position\":\"supervisor\"}", 200);
+    torven.until("/calls/" + serial + "?line=alder", call -> listeners(call) == 1);
+
+    admin1.post("/people/serrin/lines", "{\"lines\":[\"cedar\"]}", 200);
+
+    var left = torven.until("/calls/" + serial + "?line=alder", call -> listeners(call) == 0);
+    assertThat(state(left)).isEqualTo("talking");
+  }
+
+  @Test
   void a_line_out_of_sight_is_named_in_no_change_and_in_no_entry() {
     admin1.post("/people/serrin/lines", "{\"lines\":[\"cedar\"]}", 200);
     admin1.post("/people/almark/lines", "{\"lines\":[\"birch\",\"cedar\"]}", 200);
@@ -108,6 +122,10 @@ final class NarrowedTest {
 
   private JsonNode over(String serial) {
     return torven.until("/calls/" + serial + "?line=alder", call -> state(call).equals("ended"));
+  }
+
+  private static int listeners(JsonNode call) {
+    return call.path("voice").path("listeners").size();
   }
 
   private static String state(JsonNode call) {
