@@ -1,9 +1,10 @@
 package parley.station.pairing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.core.Clock;
 import parley.core.house.Details;
 import parley.core.house.HouseEntry.Administration;
@@ -26,6 +27,8 @@ import parley.store.CannotOpen;
 
 /** Carries a pairing from our card to a line. */
 public final class Pairing {
+  private static final Logger LOG = LoggerFactory.getLogger(Pairing.class);
+
   private final PairingBook book;
   private final CardMaker cards;
   private final Clock clock;
@@ -164,7 +167,7 @@ public final class Pairing {
               pending.card(),
               pending.madeAtMillis(),
               Optional.of(new Confirmation(theirs, by.id()))));
-      enter(by, "pairing.confirmed-first", theirs.card().about().station());
+      about(by, "pairing.confirmed-first", theirs.card().about().station());
       return State.WAITING_FOR_SECOND_ADMINISTRATOR;
     }
     return second(pending, theirs, by);
@@ -186,9 +189,9 @@ public final class Pairing {
     try {
       book.add(pair);
     } catch (IOException full) {
-      throw new UncheckedIOException(full);
+      throw notKept(full).thrown();
     }
-    enter(by, "pairing.confirmed", pair.line());
+    about(by, "pairing.confirmed", pair.line());
     opened.accept(pair);
     return State.PAIRING_UNFINISHED;
   }
@@ -211,12 +214,31 @@ public final class Pairing {
     try {
       book.waiting(pending);
     } catch (IOException full) {
-      throw new UncheckedIOException(full);
+      throw notKept(full).thrown();
     }
   }
 
+  private static Problem notKept(IOException full) {
+    LOG.error("the pairing could not be written", full);
+    return new Problem(
+        "not-kept",
+        503,
+        "The pairing could not be written to the disk.",
+        "Nothing was changed, and nobody was paired.",
+        "Tell the administrator to look at the disk, then do it again.");
+  }
+
   private void enter(Officer by, String act, String subject) {
-    door.post(by, new Administration(act, subject, Details.NONE));
+    enter(by, act, subject, Details.NONE);
+  }
+
+  /** What names a counterpart is told only to those who may know of a line to it. */
+  private void about(Officer by, String act, String counterpart) {
+    enter(by, act, counterpart, Details.of("line", counterpart));
+  }
+
+  private void enter(Officer by, String act, String subject, Details details) {
+    door.post(by, new Administration(act, subject, details));
   }
 
   private void end(Officer by, Why why) {
@@ -225,7 +247,8 @@ public final class Pairing {
     try {
       book.drop();
     } catch (IOException full) {
-      throw new UncheckedIOException(full);
+      // It is dead here all the same; only a restart before its time is over would know it again.
+      LOG.error("that our card is dead could not be written", full);
     }
   }
 

@@ -42,7 +42,7 @@ public final class PairingBook {
   }
 
   private final Path file;
-  private final List<Pair> pairs = new ArrayList<>();
+  private List<Pair> pairs = List.of();
   private Optional<Pending> pending = Optional.empty();
 
   private PairingBook(Path file) {
@@ -54,7 +54,7 @@ public final class PairingBook {
     var book = new PairingBook(folder.resolve("pairing.json"));
     if (Files.exists(book.file)) {
       ObjectNode root = Json.parse(Files.readString(book.file));
-      root.path("pairs").forEach(node -> book.pairs.add(pair(node)));
+      book.pairs = root.path("pairs").valueStream().map(PairingBook::pair).toList();
       book.pending =
           Optional.of(root.path("pending")).filter(JsonNode::isObject).map(PairingBook::pending);
     }
@@ -67,15 +67,19 @@ public final class PairingBook {
 
   /** Returns all pairs, the oldest first. */
   public synchronized List<Pair> pairs() {
-    return List.copyOf(pairs);
+    return pairs;
   }
 
+  /**
+   * This card waits from now on.
+   *
+   * @throws IOException when that cannot be written: then what was so before is still so
+   */
   synchronized void waiting(Pending next) throws IOException {
-    pending = Optional.of(next);
-    write();
+    change(pairs, Optional.of(next));
   }
 
-  /** The waiting card is dead. */
+  /** The waiting card is dead, even where that cannot be written. */
   synchronized void drop() throws IOException {
     pending = Optional.empty();
     write();
@@ -83,21 +87,38 @@ public final class PairingBook {
 
   /** Two cards are a pair; the waiting card is used up. */
   public synchronized void add(Pair pair) throws IOException {
-    pairs.add(pair);
-    pending = Optional.empty();
-    write();
+    change(with(pair), Optional.empty());
   }
 
   /** Adds the pair of an exercise; a card that waits to be confirmed goes on waiting. */
   public synchronized void exercise(Pair pair) throws IOException {
-    pairs.add(pair);
-    write();
+    change(with(pair), pending);
   }
 
   /** Discards a pair that the other side never confirmed. */
   public synchronized void discard(String line) throws IOException {
-    pairs.removeIf(pair -> pair.line().equals(line));
-    write();
+    change(pairs.stream().filter(pair -> !pair.line().equals(line)).toList(), pending);
+  }
+
+  private List<Pair> with(Pair pair) {
+    var more = new ArrayList<>(pairs);
+    more.add(pair);
+    return more;
+  }
+
+  /** What is not on the disk is not so: a restart would not know of it. */
+  private void change(List<Pair> nextPairs, Optional<Pending> nextPending) throws IOException {
+    var pairsBefore = pairs;
+    var pendingBefore = pending;
+    pairs = List.copyOf(nextPairs);
+    pending = nextPending;
+    try {
+      write();
+    } catch (IOException notKept) {
+      pairs = pairsBefore;
+      pending = pendingBefore;
+      throw notKept;
+    }
   }
 
   private void write() throws IOException {
