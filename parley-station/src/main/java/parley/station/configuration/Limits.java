@@ -43,6 +43,9 @@ public final class Limits {
   /** Challenges that wait for an answer; the oldest is forgotten for one more. */
   public static final int CHALLENGES = 10_000;
 
+  /** As many of them may be of one address. */
+  public static final int CHALLENGES_OF_ONE = 200;
+
   /** So soon after signing in a person may change their own passkeys. */
   public static final Duration FRESH_SIGN_IN = Duration.ofMinutes(5);
 

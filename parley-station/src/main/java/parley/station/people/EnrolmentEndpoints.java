@@ -65,7 +65,7 @@ final class EnrolmentEndpoints {
   private void ask(Context ctx) {
     Account account = opened(ctx, Json.parse(ctx.body()));
     // Its old authenticators go, so the same one may be used again.
-    Answers.json(ctx, options.register(account.with(Proofs.NONE), purpose(account)));
+    Answers.json(ctx, options.register(account.with(Proofs.NONE), purpose(account), ctx.ip()));
   }
 
   private void passkey(Context ctx) {
@@ -86,14 +86,18 @@ final class EnrolmentEndpoints {
   }
 
   private void enrol(Account account, Proofs proofs, String proof) {
-    People.keep(() -> parts.accounts().change(account.name(), each -> each.with(proofs)));
-    parts.credentials().revokeAll(account.name());
-    parts.consoles().forget(account.name());
-    parts
-        .house()
-        .post(
-            People.officer(account),
-            new Administration("account.enrolled", account.name(), Details.of("proof", proof)));
+    try {
+      People.keep(() -> parts.accounts().change(account.name(), each -> each.with(proofs)));
+    } finally {
+      // The new proof holds even where it cannot be written: then the old ones must not.
+      parts.credentials().revokeAll(account.name());
+      parts.consoles().forget(account.name());
+      parts
+          .house()
+          .post(
+              People.officer(account),
+              new Administration("account.enrolled", account.name(), Details.of("proof", proof)));
+    }
   }
 
   /** The account that a code opens. Wrong codes are slowed down as wrong passphrases are. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.house.Details;
@@ -45,7 +46,9 @@ final class PasskeyEndpoints {
     var see = Access.needs(Scope.SEE);
     return List.of(
         Endpoint.post(
-            "/api/v1/session/challenge", Access.open(), ctx -> Answers.json(ctx, options.signIn())),
+            "/api/v1/session/challenge",
+            Access.open(),
+            ctx -> Answers.json(ctx, options.signIn(ctx.ip()))),
         Endpoint.post("/api/v1/session/passkey", Access.open(), this::signIn),
         Endpoint.get("/api/v1/session/passkeys", see, this::list),
         Endpoint.post("/api/v1/session/passkeys/challenge", see, this::ask),
@@ -114,7 +117,7 @@ final class PasskeyEndpoints {
     if (me.proofs().passkeys().size() >= Proofs.MOST) {
       throw Problem.badRequest("A person has at most " + Proofs.MOST + " passkeys.").thrown();
     }
-    Answers.json(ctx, options.register(me, "add " + me.name()));
+    Answers.json(ctx, options.register(me, "add " + me.name(), ctx.ip()));
   }
 
   private void add(Context ctx) {
@@ -125,7 +128,7 @@ final class PasskeyEndpoints {
       if (parts.accounts().withPasskey(passkey.id()).isPresent()) {
         throw Problem.badRequest("That passkey is somebody's already.").thrown();
       }
-      change(me, "account.passkey-added", me.proofs().with(passkey));
+      change(me, "account.passkey-added", proofs -> proofs.with(passkey));
     } catch (RefusedPasskey refused) {
       throw PasskeyOptions.refused(refused.why()).thrown();
     }
@@ -139,7 +142,12 @@ final class PasskeyEndpoints {
     if (me.proofs().passkey(id).isEmpty()) {
       throw Problem.notFound("You have no passkey of that id.").thrown();
     }
-    Proofs left = me.proofs().without(id);
+    change(me, "account.passkey-removed", proofs -> without(proofs, id));
+    Answers.json(ctx, PasskeyOptions.own(parts.accounts().named(me.name()).orElse(me)));
+  }
+
+  private static Proofs without(Proofs proofs, String id) {
+    Proofs left = proofs.without(id);
     if (left.passkeys().isEmpty()) {
       throw new Problem(
               "last-passkey",
@@ -149,13 +157,15 @@ final class PasskeyEndpoints {
               "Add another first; if you lost it, let two people give you a new code.")
           .thrown();
     }
-    change(me, "account.passkey-removed", left);
-    Answers.json(ctx, PasskeyOptions.own(parts.accounts().named(me.name()).orElse(me)));
+    return left;
   }
 
-  private void change(Account me, String act, Proofs proofs) {
-    People.keep(() -> parts.accounts().change(me.name(), each -> each.with(proofs)));
-    var details = Details.of("passkeys", Integer.toString(proofs.passkeys().size()));
+  /** Changes the proofs as they are at that moment: the same person may be at two consoles. */
+  private void change(Account me, String act, UnaryOperator<Proofs> how) {
+    People.keep(
+        () -> parts.accounts().change(me.name(), each -> each.with(how.apply(each.proofs()))));
+    var left = parts.accounts().named(me.name()).orElse(me).proofs().passkeys().size();
+    var details = Details.of("passkeys", Integer.toString(left));
     parts.house().post(People.officer(me), new Administration(act, me.name(), details));
   }
 

@@ -42,11 +42,11 @@ final class PasskeyOptions {
   }
 
   /** For signing in: any passkey of this station that the authenticator offers. */
-  ObjectNode signIn() {
+  ObjectNode signIn(String address) {
     var station = station();
     ObjectNode view =
         Json.object()
-            .put("challenge", station.challenge(RelyingParty.SIGN_IN))
+            .put("challenge", station.challenge(RelyingParty.SIGN_IN, address))
             .put("rpId", station.host())
             .put("timeout", Limits.CHALLENGE.toMillis())
             .put("userVerification", "required");
@@ -55,11 +55,11 @@ final class PasskeyOptions {
   }
 
   /** For a new one of this person, on an authenticator that has none of theirs yet. */
-  ObjectNode register(Account account, String purpose) {
+  ObjectNode register(Account account, String purpose, String address) {
     var station = station();
     ObjectNode view =
         Json.object()
-            .put("challenge", station.challenge(purpose))
+            .put("challenge", station.challenge(purpose, address))
             .put("timeout", Limits.CHALLENGE.toMillis())
             .put("attestation", "none");
     view.putObject("rp").put("id", station.host()).put("name", "Parley");

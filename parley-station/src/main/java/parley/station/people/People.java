@@ -134,24 +134,30 @@ final class People {
         new Proofs.Enrolment(
             Halves.digest(asked.half() + half),
             parts.clock().millis() + Limits.ENROLMENT.toMillis());
+    switch (asked.change()) {
+      case Change.Add(var account) -> add(account.with(account.proofs().withEnrolment(code)));
+      case Change.SetRole(var name, var role) -> reshape(name, each -> each.with(role));
+      case Change.SetLines(var name, var lines) -> reshape(name, each -> each.with(lines));
+      case Change.Enrol(var name) ->
+          keep(() -> change(name, each -> each.with(each.proofs().withEnrolment(code))));
+    }
+  }
+
+  private void add(Account account) {
     try {
-      switch (asked.change()) {
-        case Change.Add(var account) ->
-            parts.accounts().add(account.with(account.proofs().withEnrolment(code)));
-        case Change.SetRole(var name, var role) -> {
-          change(name, each -> each.with(role));
-          parts.accounts().named(name).ifPresent(narrowed);
-        }
-        case Change.SetLines(var name, var lines) -> {
-          change(name, each -> each.with(lines));
-          parts.accounts().named(name).ifPresent(narrowed);
-        }
-        case Change.Enrol(var name) ->
-            change(name, each -> each.with(each.proofs().withEnrolment(code)));
-      }
+      parts.accounts().add(account);
     } catch (IOException | IllegalStateException notKept) {
-      LOG.warn("a change of an account was not carried out: {}", notKept.toString());
+      LOG.warn("an account was not added: {}", notKept.toString());
       throw notKept().thrown();
+    }
+  }
+
+  /** What cannot be written holds all the same, so whoever listens hears of it either way. */
+  private void reshape(String name, UnaryOperator<Account> how) {
+    try {
+      keep(() -> change(name, how));
+    } finally {
+      parts.accounts().named(name).ifPresent(narrowed);
     }
   }
 
@@ -262,7 +268,7 @@ final class People {
         "not-kept",
         503,
         "The accounts could not be written.",
-        "Nothing was changed.",
+        "Nobody was added.",
         "Look at the disk of the station, then ask for it again.");
   }
 }

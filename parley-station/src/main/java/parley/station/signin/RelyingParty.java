@@ -70,9 +70,13 @@ public final class RelyingParty {
     return host;
   }
 
-  /** A challenge for this purpose. */
-  public String challenge(String purpose) {
-    return challenges.make(purpose);
+  /**
+   * A challenge for this purpose.
+   *
+   * @param address from where it is asked for
+   */
+  public String challenge(String purpose, String address) {
+    return challenges.make(purpose, address);
   }
 
   /**

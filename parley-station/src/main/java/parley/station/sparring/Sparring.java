@@ -14,6 +14,7 @@ import parley.core.line.Officer;
 import parley.station.Station;
 import parley.station.answer.Problem;
 import parley.station.configuration.Configuration;
+import parley.station.desk.CannotListen;
 import parley.station.house.HouseDoor;
 import parley.station.pairing.CardMaker;
 import parley.station.pairing.PairingBook;
@@ -93,7 +94,7 @@ public final class Sparring implements AutoCloseable {
         opened.accept(pair);
       }
       run();
-    } catch (IOException | CannotOpen | GeneralSecurityException refused) {
+    } catch (IOException | CannotOpen | GeneralSecurityException | CannotListen refused) {
       throw new Problem(
               "sparring-failed",
               503,
