@@ -51,8 +51,23 @@ public final class HouseDoor {
 
   /** The same for what has its time already. */
   public Optional<StorageTrouble> write(Entered entered) throws InterruptedException {
+    return await(begin(entered));
+  }
+
+  /** Begins to enter what has its time already; wait for it with {@link #await}. */
+  public CompletableFuture<Optional<StorageTrouble>> begin(Entered entered) {
     var done = new CompletableFuture<Optional<StorageTrouble>>();
     enter(entered, done::complete);
+    return done;
+  }
+
+  /**
+   * Waits until what was begun is durable.
+   *
+   * @return what stopped it; empty when it is durable
+   */
+  public static Optional<StorageTrouble> await(CompletableFuture<Optional<StorageTrouble>> done)
+      throws InterruptedException {
     try {
       return done.get(Limits.ORDER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException _) {

@@ -59,7 +59,7 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
   public ReliefDesk(Parts parts) {
     this.parts = parts;
     this.open = new OpenItems(parts.lines(), parts.floor(), parts.more());
-    this.book = new WatchBook(parts.door(), parts.clock(), parts.house().atStart());
+    this.book = new WatchBook(parts.door(), parts.clock(), parts.house());
     parts.house().atStart().stream().map(HouseCodec::read).forEach(this::fold);
     parts
         .door()
@@ -256,12 +256,14 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
             .and("open", Integer.toString(items.size()))
             .and("ticked", Integer.toString(briefing.ticked().size()));
     var signed = now(relief, new WatchChange(Handovers.ASSUMED, position, signature));
-    // A signature that cannot be entered keeps nobody from standing the watch; the door counts it.
-    var _ = parts.door().write(signed);
+    // Nothing may come between what was looked at and what it allows, so the disk is waited for
+    // last; and a signature that cannot be entered keeps nobody from standing the watch.
+    var entered = parts.door().begin(signed);
+    fold(signed);
     parts.floor().take(position, new Holder(relief.id(), relief.displayName()));
     parts.speaks().accept(relief, position);
     lapse(relief, leaver, items);
-    fold(signed);
+    var _ = HouseDoor.await(entered);
     tell();
     return briefing.assumed(signed.atMillis());
   }
@@ -287,8 +289,9 @@ public final class ReliefDesk implements WatchEndpoints.Changes {
     if (!maySign(review)) {
       throw ReliefRefusals.tooEarly(review).thrown();
     }
-    var _ = parts.door().write(signed);
+    var entered = parts.door().begin(signed);
     fold(signed);
+    var _ = HouseDoor.await(entered);
     tell();
     return review.signedOff(signed.atMillis());
   }

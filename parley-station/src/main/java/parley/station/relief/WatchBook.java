@@ -2,8 +2,8 @@ package parley.station.relief;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ import parley.core.house.HouseEntry.AlarmAct;
 import parley.core.house.HouseEntry.Fact;
 import parley.core.house.HouseEntry.WatchChange;
 import parley.core.line.Officer;
-import parley.journal.entry.Content;
 import parley.station.house.HouseDoor;
+import parley.station.line.HouseKeeper;
 
 /** How the watch changed hands lately, and which acknowledgements lapsed with it. */
 final class WatchBook {
@@ -40,14 +40,18 @@ final class WatchBook {
   private final Deque<Entered> changes = new ArrayDeque<>();
   private final Map<About, Lapsed> lapsed = new LinkedHashMap<>();
 
-  WatchBook(HouseDoor door, Clock clock, Collection<Content> atStart) {
+  /** When those that earlier runs entered were last taken again, Unix milliseconds. */
+  private final Map<About, Long> retaken = new HashMap<>();
+
+  WatchBook(HouseDoor door, Clock clock, HouseKeeper house) {
     this.door = door;
     this.clock = clock;
-    for (var content : atStart) {
+    for (var content : house.atStart()) {
       var entered = HouseCodec.read(content);
       keepChange(entered);
-      keepLapse(entered);
+      readLapse(entered);
     }
+    house.earlier(content -> readLapse(HouseCodec.read(content)));
     door.listen(
         entered -> {
           keepChange(entered);
@@ -61,6 +65,28 @@ final class WatchBook {
       if (changes.size() > MOST) {
         changes.removeFirst();
       }
+    }
+  }
+
+  /** What earlier runs entered stands in any order: what found no room was entered later. */
+  private synchronized void readLapse(Entered entered) {
+    switch (entered.entry()) {
+      case Fact(var act, var about, _) when about.isPresent() && act.equals(LAPSED) -> {
+        var last = lapsed.get(about.get());
+        long since =
+            Math.max(retaken.getOrDefault(about.get(), 0L), last == null ? 0 : last.atMillis());
+        if (entered.atMillis() > since) {
+          keepLapse(entered);
+        }
+      }
+      case Fact(var act, var about, _) when about.isPresent() && act.equals(RETAKEN) -> {
+        retaken.merge(about.get(), entered.atMillis(), Math::max);
+        var last = lapsed.get(about.get());
+        if (last != null && last.atMillis() <= entered.atMillis()) {
+          keepLapse(entered);
+        }
+      }
+      default -> {}
     }
   }
 

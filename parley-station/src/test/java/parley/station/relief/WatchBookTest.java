@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import parley.core.handover.Handovers;
 import parley.core.house.About;
 import parley.core.house.Details;
+import parley.core.house.Entered;
 import parley.core.house.HouseEntry.Fact;
 import parley.core.line.Officer;
 import parley.station.house.HouseOnOneDisk;
@@ -15,13 +16,15 @@ import parley.station.house.HouseOnOneDisk;
 final class WatchBookTest {
   private static final About FLASH = new About("0a".repeat(16), "birch-0031");
   private static final Officer SERRIN = new Officer("serrin", "supervisor", "Lt SERRIN");
+  private static final String LAPSED = "acknowledgement.lapsed";
+  private static final String RETAKEN = "acknowledgement.retaken";
   private static final Details WHOSE = Details.of(Handovers.FROM_NAME, "Maj ALMARK");
 
   private final HouseOnOneDisk house = new HouseOnOneDisk();
   private WatchBook book = book();
 
   private WatchBook book() {
-    return new WatchBook(house.door(), house, house.keeper().atStart());
+    return new WatchBook(house.door(), house, house.keeper());
   }
 
   @AfterEach
@@ -68,5 +71,21 @@ final class WatchBookTest {
     restart();
 
     assertThat(book.lapsed()).isEmpty();
+  }
+
+  @Test
+  void what_was_entered_late_does_not_lapse_again_what_was_taken_again_since()
+      throws InterruptedException {
+    long lapsed = house.wallMillis();
+    house.pass(1_000);
+    house.door().write(SERRIN, new Fact(RETAKEN, Optional.of(FLASH), Details.NONE));
+    house.door().write(new Entered(SERRIN, lapsed, new Fact(LAPSED, Optional.of(FLASH), WHOSE)));
+    restart();
+    assertThat(book.lapsed()).isEmpty();
+
+    house.pass(1_000);
+    house.door().write(SERRIN, new Fact(LAPSED, Optional.of(FLASH), WHOSE));
+    restart();
+    assertThat(book.lapsed()).hasSize(1);
   }
 }
