@@ -18,6 +18,7 @@ export function health(line, now) {
   const steps = ['fibre', 'satellite'].flatMap((route, r) => Array.from({ length: 720 }, (_, i) => ({
     route, at: at(since + i * HOUR), lost: i > 400 && i < 420 + r * 30 ? 1 : i % 61 === 0 ? 0.2 : 0, clockSkewMillis: 120,
     rttMillis: r === 0 ? 41 + (i % 5) : 612 + (i % 40), cosignMillis: 60 + (i % 30),
+    voiceLoss: r === 0 ? 0 : 0.004, voiceJitterMillis: r === 0 ? 2.1 : 9.4, voiceMos: r === 0 ? 4.4 : 3.9,
   })));
   const routes = ['ours', 'theirs'].flatMap((by) => ['fibre', 'satellite'].map((route) => ({ by, route, passed: 690, failed: 4, down: 26, meanRttMillis: route === 'fibre' ? 43 : 620 })));
   return {

@@ -20,6 +20,14 @@ test('a cell of a strip shows the worst that was measured in it, and nothing whe
   expect(strip?.cells).toEqual(['whole', 'broken', 'unknown', 'dead']);
 });
 
+test('the voice of a span is its mean loss and its worst jitter and score, and absent where none came', () => {
+  const spoken = (voiceLoss: number, voiceJitterMillis: number, voiceMos: number): Partial<Step> => ({ voiceLoss, voiceJitterMillis, voiceMos });
+  const within = { until: UNTIL, millis: 24 * HOUR, cells: 24 };
+  const [strip] = strips([step(3, 0, spoken(0.02, 4, 4.1)), step(2, 0), step(1, 0, spoken(0, 9, 3.2))], within);
+  expect(strip?.voice).toEqual({ loss: 0.01, jitterMillis: 9, mos: 3.2 });
+  expect(strips([step(1, 0)], within)[0]?.voice).toBeUndefined();
+});
+
 test('what is older than the span is not counted, and the longest wait for a cosignature is shown', () => {
   const [strip] = strips([step(30, 1), step(2, 0, { rttMillis: 40, cosignMillis: 90 }), step(1, 0, { rttMillis: 60, cosignMillis: 30 })], { until: UNTIL, millis: 24 * HOUR, cells: 24 });
   expect([strip?.lost, strip?.rttMillis, strip?.cosignMillis]).toEqual([0, 50, 90]);

@@ -44,6 +44,11 @@ export interface Step {
   readonly clockSkewMillis: number;
   readonly rttMillis?: number;
   readonly cosignMillis?: number;
+  /** Share of their voice that did not come; absent when none came. */
+  readonly voiceLoss?: number;
+  readonly voiceJitterMillis?: number;
+  /** The lowest estimate of the mean opinion score, 1 to 4.5. */
+  readonly voiceMos?: number;
 }
 
 export interface LineHealth {
@@ -99,6 +104,7 @@ export interface Strip {
   readonly rttMillis?: number;
   readonly cosignMillis?: number;
   readonly clockSkewMillis: number;
+  readonly voice?: { readonly loss: number; readonly jitterMillis: number; readonly mos: number };
 }
 
 /** The strip of each route over a span of time that ends now, in so many cells. */
@@ -129,5 +135,19 @@ function sum(steps: readonly Step[]): Omit<Strip, 'route' | 'cells'> {
     ...(rtts.length === 0 ? {} : { rttMillis: Math.round(rtts.reduce((all, rtt) => all + rtt, 0) / rtts.length) }),
     ...(cosigns.length === 0 ? {} : { cosignMillis: Math.max(...cosigns) }),
     clockSkewMillis: steps.at(-1)?.clockSkewMillis ?? 0,
+    ...speech(steps),
+  };
+}
+
+/** How their voice came over a route: the mean of what was lost, the worst of the rest. */
+function speech(steps: readonly Step[]): Pick<Strip, 'voice'> {
+  const heard = steps.filter((step) => step.voiceMos !== undefined);
+  if (heard.length === 0) return {};
+  return {
+    voice: {
+      loss: heard.reduce((all, step) => all + (step.voiceLoss ?? 0), 0) / heard.length,
+      jitterMillis: Math.max(...heard.map((step) => step.voiceJitterMillis ?? 0)),
+      mos: Math.min(...heard.map((step) => step.voiceMos ?? 0)),
+    },
   };
 }

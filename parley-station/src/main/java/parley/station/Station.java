@@ -144,8 +144,7 @@ public final class Station implements AutoCloseable {
       this.alarms = new AlarmBook(door, house);
       this.floor = openFloor();
       this.houseDesk = new HouseDesk(new HouseDesk.Parts(house, door, clock, lines, floor));
-      this.voice =
-          opened(new VoiceDesk(new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged)));
+      this.voice = openVoice();
       this.wiring = VoiceWiring.open(configuration, base.keys(), voice);
       this.messages = new MessageWiring(lines, house, door, clock);
       this.relief = openRelief();
@@ -222,6 +221,13 @@ public final class Station implements AutoCloseable {
     var plan = new BellPlan(watch.lines(), watch.supervisor(), watch.dutyPhone());
     var parts = new WatchFloor.Parts(lines, clock, plan, base.storage()::trouble, alarms);
     return opened(new WatchFloor(watch.positions(), parts, announcer::watchChanged));
+  }
+
+  private VoiceDesk openVoice() {
+    var parts = new VoiceDesk.Parts(lines, floor, clock, announcer::voiceChanged);
+    var made = opened(new VoiceDesk(parts));
+    recorder.hear(made::health);
+    return made;
   }
 
   private ReliefWiring openRelief() {
@@ -313,7 +319,7 @@ public final class Station implements AutoCloseable {
 
   private List<Endpoint> endpoints(PeopleWiring people) {
     var events = new EventStream(announcer.hub(), views::beat);
-    var metrics = new Metrics(lines, floor, voice::health);
+    var metrics = new Metrics(lines, floor, voice::health, clock);
     List<Endpoint> rows = new ArrayList<>(people.rows(views::full));
     rows.addAll(
         new HealthEndpoints(

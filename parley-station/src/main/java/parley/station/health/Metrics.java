@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import parley.core.Clock;
 import parley.core.line.RouteView;
 import parley.core.line.Standing;
 import parley.station.line.LineKeeper;
@@ -28,6 +29,7 @@ public final class Metrics {
       Pattern.compile("(?:[{,]line=|kind=\"line\",.*[{,]?name=)\"([^\"]*)\"");
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Clock clock;
   private final Lines lines;
   private final Supplier<List<LegHealth>> legs;
   private final List<Gauge> gauges = new ArrayList<>();
@@ -42,7 +44,8 @@ public final class Metrics {
   /**
    * @param legs every leg of the station's voice, as it fares now
    */
-  public Metrics(Lines lines, WatchFloor floor, Supplier<List<LegHealth>> legs) {
+  public Metrics(Lines lines, WatchFloor floor, Supplier<List<LegHealth>> legs, Clock clock) {
+    this.clock = clock;
     this.legs = legs;
     this.lines = lines;
     registry.gauge("parley.console.armed", floor, WatchFloor::armed);
@@ -60,7 +63,7 @@ public final class Metrics {
     perLine("parley.check.passed", line -> line.view().checks().passed());
     perLine("parley.check.failed", line -> line.view().checks().failed());
     perLine("parley.check.missed.consecutive", line -> line.view().checks().missed());
-    perLine("parley.check.age.seconds", Metrics::checkAge);
+    perLine("parley.check.age.seconds", this::checkAge);
     perLine("parley.check.call.streak", line -> line.view().checkCalls().streak());
     perRoute("parley.route.up", route -> route.state() == RouteView.State.LIVE ? 1 : 0);
     perRoute("parley.route.rtt.seconds", route -> route.rttMillis().orElse(0) / 1_000.0);
@@ -74,9 +77,9 @@ public final class Metrics {
   }
 
   /** Since the last route check that passed; −1 while none has. */
-  private static double checkAge(LineKeeper line) {
+  private double checkAge(LineKeeper line) {
     var passed = line.view().checks().lastPassedMillis();
-    return passed.isEmpty() ? -1 : (System.currentTimeMillis() - passed.getAsLong()) / 1_000.0;
+    return passed.isEmpty() ? -1 : (clock.wallMillis() - passed.getAsLong()) / 1_000.0;
   }
 
   private static boolean frozen(LineKeeper line) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param rttMillis the mean round trip while it lived; −1 if none was measured
  * @param cosignMillis the longest wait for their cosignature that ended in it; −1 if none did
  * @param skewMillis their clock minus ours at its end; 0 if it was not measured
+ * @param speech how their voice came over it; empty if none did
  */
 record Bucket(
     String route,
@@ -19,7 +20,12 @@ record Bucket(
     int live,
     long rttMillis,
     long cosignMillis,
-    long skewMillis) {
+    long skewMillis,
+    Optional<Speech> speech) {
+  /** Rows of earlier releases end before the voice. */
+  private static final int WITHOUT_SPEECH = 7;
+
+  private static final int COLUMNS = 10;
 
   /** The share of looks at which the route was not live, from 0 to 1. */
   double lost() {
@@ -27,14 +33,22 @@ record Bucket(
   }
 
   String row() {
-    return "%s,%d,%d,%d,%d,%d,%d"
-        .formatted(route, startMillis, looked, live, rttMillis, cosignMillis, skewMillis);
+    return "%s,%d,%d,%d,%d,%d,%d,%s"
+        .formatted(
+            route,
+            startMillis,
+            looked,
+            live,
+            rttMillis,
+            cosignMillis,
+            skewMillis,
+            speech.map(Speech::row).orElse(",,"));
   }
 
   /** Reads a row; a torn one, as a crash leaves it, is none. */
   static Optional<Bucket> of(String row) {
     var part = row.split(",", -1);
-    if (part.length != 7) {
+    if (part.length != WITHOUT_SPEECH && part.length != COLUMNS) {
       return Optional.empty();
     }
     try {
@@ -46,7 +60,8 @@ record Bucket(
               Integer.parseInt(part[3]),
               Long.parseLong(part[4]),
               Long.parseLong(part[5]),
-              Long.parseLong(part[6])));
+              Long.parseLong(part[6]),
+              Speech.of(part, WITHOUT_SPEECH)));
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

@@ -112,6 +112,12 @@ final class HealthViews {
     if (step.cosignMillis() >= 0) {
       view.put("cosignMillis", step.cosignMillis());
     }
+    step.speech()
+        .ifPresent(
+            speech ->
+                view.put("voiceLoss", Math.round(speech.loss() * 10_000) / 10_000.0)
+                    .put("voiceJitterMillis", Math.round(speech.jitterMillis() * 10) / 10.0)
+                    .put("voiceMos", Math.round(speech.mos() * 100) / 100.0));
     return view;
   }
 
@@ -119,7 +125,8 @@ final class HealthViews {
   static String csv(List<Bucket> measured) {
     var text =
         new StringBuilder(
-            "ours:route,start-unix-millis,looked,live,rtt-millis,cosign-millis,skew-millis\n");
+            "ours:route,start-unix-millis,looked,live,rtt-millis,cosign-millis,skew-millis,"
+                + "voice-loss,voice-jitter-millis,voice-mos\n");
     measured.forEach(step -> text.append(step.row()).append('\n'));
     return text.toString();
   }

@@ -2,12 +2,15 @@ package parley.station.record;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.core.Clock;
@@ -15,6 +18,8 @@ import parley.station.line.Contradiction;
 import parley.station.line.LineKeeper;
 import parley.station.line.Lines;
 import parley.station.line.TrafficBook.Item;
+import parley.voice.leg.LegHealth;
+import parley.voice.leg.LegKind;
 
 /** Looks at every line's routes every ten seconds, and hears how long cosignatures take. */
 public final class Recorder implements LineKeeper.Ear, AutoCloseable {
@@ -31,6 +36,7 @@ public final class Recorder implements LineKeeper.Ear, AutoCloseable {
           Thread.ofPlatform().daemon().name("parley-record").factory());
 
   private final ScheduledFuture<?> looking;
+  private volatile Supplier<List<LegHealth>> legs = List::of;
 
   /**
    * @param next who else hears what changed
@@ -45,12 +51,32 @@ public final class Recorder implements LineKeeper.Ear, AutoCloseable {
             this::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** From now on it records the voice too: every leg of the station, as it fares when asked. */
+  public void hear(Supplier<List<LegHealth>> voice) {
+    legs = voice;
+  }
+
   private void look() {
     try {
-      lines.all().forEach(line -> of(line).look(line.view(), clock.wallMillis()));
+      var all = legs.get();
+      lines
+          .all()
+          .forEach(line -> of(line).look(line.view(), speech(all, line), clock.wallMillis()));
     } catch (RuntimeException fault) {
       LOG.error("routes could not be looked at", fault);
     }
+  }
+
+  private static Map<String, Speech> speech(List<LegHealth> legs, LineKeeper line) {
+    Map<String, Speech> byRoute = new HashMap<>();
+    legs.stream()
+        .filter(leg -> leg.kind() == LegKind.LINE && leg.name().equals(line.name()))
+        .forEach(
+            leg ->
+                leg.route()
+                    .ifPresent(
+                        route -> Speech.of(leg).ifPresent(heard -> byRoute.put(route, heard))));
+    return byRoute;
   }
 
   /** What was measured of one line; its file is named by the line's id, which is no secret. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ final class RouteHistory {
     int live;
     long rttSum;
     int rttCount;
+    int heard;
+    Optional<Speech> speech = Optional.empty();
   }
 
   private final Path file;
@@ -73,8 +76,12 @@ final class RouteHistory {
     }
   }
 
-  /** Looks at every route once. */
-  synchronized void look(LineView view, long wallMillis) {
+  /**
+   * Looks at every route once.
+   *
+   * @param speech how their voice comes over each route over which it does
+   */
+  synchronized void look(LineView view, Map<String, Speech> speech, long wallMillis) {
     var step = Math.floorDiv(wallMillis, STEP.toMillis()) * STEP.toMillis();
     if (step != start) {
       close();
@@ -88,12 +95,18 @@ final class RouteHistory {
         now.live++;
         route.rttMillis().ifPresent(rtt -> add(now, rtt));
       }
+      Optional.ofNullable(speech.get(route.name())).ifPresent(heard -> add(now, heard));
     }
   }
 
   private static void add(Open now, long rtt) {
     now.rttSum += rtt;
     now.rttCount++;
+  }
+
+  private static void add(Open now, Speech heard) {
+    now.speech = Optional.of(now.speech.map(one -> one.and(heard, now.heard)).orElse(heard));
+    now.heard++;
   }
 
   private void close() {
@@ -124,7 +137,9 @@ final class RouteHistory {
     open.forEach(
         (name, now) -> {
           var rtt = now.rttCount == 0 ? -1 : now.rttSum / now.rttCount;
-          buckets.add(new Bucket(name, start, now.looked, now.live, rtt, cosignMillis, skewMillis));
+          buckets.add(
+              new Bucket(
+                  name, start, now.looked, now.live, rtt, cosignMillis, skewMillis, now.speech));
         });
     return buckets;
   }
