@@ -1,6 +1,7 @@
 /** Scenes: each puts the world of the development station into one state a screen must be good in. */
 import { MORE, alarm, arm, ringIn } from './mock-scenes-more.mjs';
 import { ADMIN_SCENES } from './mock-admin.mjs';
+import { SETUP_SCENES } from './mock-setup.mjs';
 import { PEOPLE_SCENES } from './mock-people.mjs';
 import { RELIEF_SCENES } from './mock-relief.mjs';
 import { DRAFT_SCENES } from './mock-drafts.mjs';
@@ -87,6 +88,7 @@ export const SCENES = {
   ...VOICE_SCENES,
   ...RELIEF_SCENES,
   ...ADMIN_SCENES,
+  ...SETUP_SCENES,
   ...PEOPLE_SCENES,
   ...FACT_SCENES,
   ...DRAFT_SCENES,

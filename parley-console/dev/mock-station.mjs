@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { adminRoutes } from './mock-admin.mjs';
+import { setUpRoutes } from './mock-setup.mjs';
 import { health } from './mock-health.mjs';
 import { SCENES } from './mock-scenes.mjs';
 import { VOICE } from './mock-scenes-voice.mjs';
@@ -244,6 +245,7 @@ const ROUTES = [
   ...onwardRoutes(world, json, find),
   ...reliefRoutes(world, json, refuse),
   ...adminRoutes(world, json, refuse),
+  ...setUpRoutes(world, json, refuse),
   ...peopleRoutes(world, json, refuse),
   ['GET', /^\/alarms$/, (_, response) => json(response, 200, world.alarmsView())],
   ['POST', /^\/alarms\/([\w-]+)\/escalate$/, (_, response) => json(response, 200, { step: 'supervisor', reached: ['supervisor'] })],

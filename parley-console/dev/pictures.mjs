@@ -42,6 +42,32 @@ const theirDigits = async (page) => {
   await page.keyboard.type('0412799310556');
 };
 
+/** The wizard at one of its steps. */
+const wizard = (name, step, more = {}) => ({ name, scene: `set-up-${step}`, admin: true, armed: false, query: `?view=set-up${more.language === undefined ? '' : `&lang=${more.language}`}${more.code ?? '#GOOD'}`, act: more.act });
+
+const send = async (page) => {
+  await page.locator('main form .keys button').first().click();
+  await page.locator('main li.wrong').waitFor();
+};
+
+const refusedName = async (page) => {
+  await page.keyboard.type('alder');
+  for (const word of ['ALDER', 'Westmark', 'Office of the Chief of Operations']) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(word);
+  }
+  await page.keyboard.press('Enter');
+  await page.locator('.refusal').waitFor();
+};
+
+const makeKeys = async (page) => {
+  await page.keyboard.type('under seven old lindens');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('under seven old lindens');
+  await page.keyboard.press('Enter');
+  await page.locator('.digits').first().waitFor();
+};
+
 const signIn = { scene: 'idle', signedOut: true, armed: false };
 
 const people = (...keys) => async (page) => {
@@ -239,6 +265,12 @@ export const PICTURES = [
     await page.locator('#line-exercise').click();
     await page.locator('.exercise ol').waitFor();
   } },
+  wizard('set-up-code', 1, { code: '' }),
+  wizard('set-up-1-refused', 1, { act: refusedName }),
+  wizard('set-up-3-made', 3, { act: makeKeys }),
+  wizard('set-up-4-wrong', 4, { act: send }),
+  ...['en', 'de', 'ru', 'uk'].flatMap((language) => [1, 2, 3, 4, 5, 6].map((step) => wizard(`${language}-set-up-${step}`, step, { language }))),
+  ...['de', 'uk'].map((language) => wizard(`${language}-set-up-3-made`, 3, { language, act: makeKeys })),
   admin('doctor', 'pair-begin', { query: '&pane=doctor', act: async (page) => page.locator('li.wrong').waitFor() }),
   admin('house', 'pair-begin', { query: '&pane=house', act: async (page) => {
     await page.locator('.place button').first().focus();

@@ -7,5 +7,5 @@ import Demo from './Demo.svelte';
 
 const place = document.getElementById('demo');
 if (place === null) throw new Error('the page has no place for the demonstration');
-await chooseLanguage(wantedLanguage(new URLSearchParams(location.search)));
+await chooseLanguage(wantedLanguage(new URLSearchParams(location.search)), false);
 mount(Demo, { target: place });

@@ -51,12 +51,12 @@ export async function addPasskey(): Promise<Answer<Own> | GivenUp> {
 
 export const removePasskey = (id: string): Promise<Answer<Own>> => ask('DELETE', `/session/passkeys/${encodeURIComponent(id)}`);
 
-function create(options: PublicKeyCredentialCreationOptionsJSON): Promise<object | undefined> {
+export function create(options: PublicKeyCredentialCreationOptionsJSON): Promise<object | undefined> {
   return question(navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) }));
 }
 
 /** What the authenticator answered, as the station reads it. */
-async function question(asked: Promise<Credential | null>): Promise<object | undefined> {
+export async function question(asked: Promise<Credential | null>): Promise<object | undefined> {
   try {
     const answer = await asked;
     return answer instanceof PublicKeyCredential ? answer.toJSON() : undefined;

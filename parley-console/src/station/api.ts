@@ -143,7 +143,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, key?:
 }
 
 /** A refusal without a readable body still counts as one, with its status as the only thing known. */
-function problemOf(status: number, text: string): ProblemDetails {
+export function problemOf(status: number, text: string): ProblemDetails {
   try {
     const parsed = JSON.parse(text) as Partial<ProblemDetails>;
     return { ...parsed, type: parsed.type ?? 'about:blank', title: parsed.title ?? `HTTP ${status}`, status };

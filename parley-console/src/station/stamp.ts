@@ -12,6 +12,8 @@ const AGAIN_MILLIS = 200;
 const TRIES = 6;
 /** No order waits longer for the browser's store; then the key that was good last stamps it. */
 const READ_MILLIS = 500;
+/** A page that was just opened has no such key yet: without one it would say that nobody is signed in. */
+const FIRST_MILLIS = 5_000;
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
 type Kept = CryptoKeyPair | CryptoKey;
@@ -90,7 +92,7 @@ async function stampOf(method: string, address: string): Promise<string | undefi
 async function sessionKey(): Promise<CryptoKey | undefined> {
   session ??= read('session').then((kept) => kept as CryptoKey | undefined);
   try {
-    last = (await inTime(session)) ?? last;
+    last = (await inTime(session, last === undefined ? FIRST_MILLIS : READ_MILLIS)) ?? last;
   } catch {
     // The store fails or hangs: it is asked anew next time, and meanwhile the last key is used.
     session = undefined;
@@ -98,8 +100,8 @@ async function sessionKey(): Promise<CryptoKey | undefined> {
   return last;
 }
 
-function inTime<T>(asked: Promise<T>): Promise<T> {
-  const late = new Promise<T>((_, reject) => setTimeout(() => reject(new Error('the browser keeps no keys')), READ_MILLIS));
+function inTime<T>(asked: Promise<T>, millis = READ_MILLIS): Promise<T> {
+  const late = new Promise<T>((_, reject) => setTimeout(() => reject(new Error('the browser keeps no keys')), millis));
   return Promise.race([asked, late]);
 }
 

@@ -290,6 +290,8 @@ export interface Station {
   readonly seat?: string;
   readonly commandersOffice?: string;
   readonly demo?: boolean;
+  /** What this watch reads, the usual one first. */
+  readonly languages?: readonly string[];
   /** Recipients of our own to whom messages are passed on. */
   readonly onward?: readonly string[];
   readonly marking?: { readonly text: string; readonly color: string; readonly textColor: string };

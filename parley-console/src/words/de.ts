@@ -6,6 +6,7 @@ import { deMessage } from './de-message';
 import { dePeople } from './de-people';
 import { deRelief } from './de-relief';
 import { deHealth } from './de-health';
+import { deSetup } from './de-setup';
 import { deFacts } from './de-facts';
 import type { Words } from './en';
 
@@ -18,6 +19,7 @@ export const de: Words = {
   ...deRelief,
   ...deFacts,
   ...deHealth,
+  ...deSetup,
   'language.label': 'Sprache',
   'station.label': 'STN',
   'station.demo': 'VORFÜHRUNG',

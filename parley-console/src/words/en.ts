@@ -6,6 +6,7 @@ import { enMessage } from './en-message';
 import { enPeople } from './en-people';
 import { enRelief } from './en-relief';
 import { enHealth } from './en-health';
+import { enSetup } from './en-setup';
 import { enFacts } from './en-facts';
 
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   ...enRelief,
   ...enFacts,
   ...enHealth,
+  ...enSetup,
   'language.label': 'Language',
   'station.label': 'STN',
   'station.demo': 'DEMONSTRATION',

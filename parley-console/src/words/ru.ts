@@ -6,6 +6,7 @@ import { ruMessage } from './ru-message';
 import { ruPeople } from './ru-people';
 import { ruRelief } from './ru-relief';
 import { ruHealth } from './ru-health';
+import { ruSetup } from './ru-setup';
 import { ruFacts } from './ru-facts';
 import type { Words } from './en';
 
@@ -18,6 +19,7 @@ export const ru: Words = {
   ...ruRelief,
   ...ruFacts,
   ...ruHealth,
+  ...ruSetup,
   'language.label': 'Язык',
   'station.label': 'СТ',
   'station.demo': 'ПОКАЗ',

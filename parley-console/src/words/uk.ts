@@ -6,6 +6,7 @@ import { ukMessage } from './uk-message';
 import { ukPeople } from './uk-people';
 import { ukRelief } from './uk-relief';
 import { ukHealth } from './uk-health';
+import { ukSetup } from './uk-setup';
 import { ukFacts } from './uk-facts';
 import type { Words } from './en';
 
@@ -18,6 +19,7 @@ export const uk: Words = {
   ...ukRelief,
   ...ukFacts,
   ...ukHealth,
+  ...ukSetup,
   'language.label': 'Мова',
   'station.label': 'СТ',
   'station.demo': 'ПОКАЗ',

@@ -36,13 +36,13 @@ class Dictionary {
     return formatParts(parts, args, language === 'qps' ? 'en' : language);
   }
 
-  async choose(language: Language): Promise<void> {
+  async choose(language: Language, byPerson: boolean): Promise<void> {
     const words = await load(language);
     this.#read = new Map();
     this.#words = words;
     this.language = language;
     document.documentElement.lang = language === 'qps' ? 'en' : language;
-    if (language !== 'qps') remember(language);
+    if (byPerson && language !== 'qps') remember(language);
   }
 }
 
@@ -67,7 +67,16 @@ export const t = (key: WordKey, args?: Args): string => dictionary.say(key, args
 
 export const language = (): Language => dictionary.language;
 
-export const chooseLanguage = (chosen: Language): Promise<void> => dictionary.choose(chosen);
+/** Shows the console in that language; what a person chose is remembered in this browser. */
+export const chooseLanguage = (chosen: Language, byPerson = true): Promise<void> => dictionary.choose(chosen, byPerson);
+
+/** Shows the station's usual language where nobody chose one and the browser's is none of this watch. */
+export async function usualLanguage(languages: readonly string[], query: URLSearchParams): Promise<void> {
+  const known = LANGUAGES.filter((one) => languages.includes(one));
+  const usual = LANGUAGES.find((one) => one === languages[0]);
+  if (query.has('lang') || remembered() !== null || usual === undefined) return;
+  if (!known.some((one) => one === dictionary.language)) await dictionary.choose(usual, false);
+}
 
 /** The language of the address bar, else the one chosen last, else the browser's, else English. */
 export function wantedLanguage(query: URLSearchParams): Language {

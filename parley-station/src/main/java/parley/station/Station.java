@@ -173,7 +173,12 @@ public final class Station implements AutoCloseable {
 
   /** Where the key file of a station lies. */
   public static Path keyFile(Configuration configuration) {
-    return configuration.state().resolve("keys");
+    return keyFile(configuration.state());
+  }
+
+  /** The same, of a state folder. */
+  public static Path keyFile(Path state) {
+    return state.resolve("keys");
   }
 
   /** Where the accounts of a station lie. */
@@ -309,7 +314,7 @@ public final class Station implements AutoCloseable {
             configuration.state(), clock, door, floor, voice, ends(), relief.desk());
     var people = new PeopleWiring(configuration, ground);
     Optional<ConsoleTls> tls =
-        configuration.demo().isPresent()
+        configuration.console().plain()
             ? Optional.empty()
             : Optional.of(ConsoleTls.of(configuration));
     return opened(

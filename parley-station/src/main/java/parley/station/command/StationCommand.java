@@ -12,6 +12,8 @@ import parley.station.configuration.BadConfiguration;
 import parley.station.configuration.Configuration;
 import parley.station.configuration.ConfigurationFile;
 import parley.station.configuration.StandardInput;
+import parley.station.setup.SetUpDesk;
+import parley.station.setup.SetUpPlace;
 import parley.station.signin.Account;
 import parley.station.signin.Accounts;
 import parley.station.signin.Passphrases;
@@ -19,17 +21,75 @@ import parley.station.signin.Role;
 import parley.store.PassphraseKeyFile;
 import parley.store.StateFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code parley station}: make a station, run it. */
 @Command(
     name = "station",
-    description = "Make a station, run it.",
-    subcommands = {StationCommand.Init.class, StationCommand.Run.class})
-final class StationCommand {
+    description = {
+      "Runs the station in a folder. The first time there is none: then it prints one address, at",
+      "which a wizard makes it in the browser, and runs it. The address carries a code that is good",
+      "for this start and one browser. The passphrase of the keys is read from the file that the",
+      "wizard was told to keep, else from the first line of standard input."
+    },
+    subcommands = {StationCommand.Init.class, StationCommand.Run.class, StationKeysCommand.class})
+final class StationCommand implements Callable<Integer> {
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      defaultValue = "station",
+      description = "where everything of the station lies; station when missing")
+  private Path folder = Path.of("station");
+
+  @Mixin private ConsoleOptions console = new ConsoleOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    LogLines.begin();
+    var place = new SetUpPlace(folder.toAbsolutePath().normalize());
+    if (place.isReady()) {
+      var configuration = ConfigurationFile.read(place.configuration());
+      return run(configuration, keysPassphrase(configuration, new StandardInput()));
+    }
+    String passphrase;
+    try (var wizard = SetUpDesk.open(place, console.door())) {
+      Out.line("Open this address in a browser, once:");
+      Out.line(wizard.address());
+      passphrase = wizard.await();
+    }
+    return run(ConfigurationFile.read(place.configuration()), passphrase);
+  }
+
+  /** Runs a station until it is interrupted. */
+  private static int run(Configuration configuration, String passphrase) throws Exception {
+    var station = Station.start(configuration, passphrase);
+    var over = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  station.close();
+                  over.countDown();
+                }));
+    Out.line(configuration.station().name() + " " + station.url());
+    if (configuration.demo().isPresent()) {
+      endWithTheDemo();
+    }
+    over.await();
+    return Exit.OK;
+  }
+
+  /** The demo holds our standard input open; its end means that the demo has ended. */
+  private static void endWithTheDemo() throws IOException {
+    while (System.in.read() >= 0) {
+      // Nothing is ever said there.
+    }
+    System.exit(Exit.OK);
+  }
 
   /** The passphrase of the keys: from the configured file, else from standard input. */
-  private static String keysPassphrase(Configuration configuration, StandardInput input)
+  static String keysPassphrase(Configuration configuration, StandardInput input)
       throws IOException {
     var file = configuration.passphraseFile();
     if (file.isEmpty()) {
@@ -127,30 +187,7 @@ final class StationCommand {
     public Integer call() throws Exception {
       LogLines.begin();
       Configuration configuration = ConfigurationFile.read(file);
-      var station =
-          Station.start(configuration, keysPassphrase(configuration, new StandardInput()));
-      var over = new CountDownLatch(1);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    station.close();
-                    over.countDown();
-                  }));
-      Out.line(configuration.station().name() + " " + station.url());
-      if (configuration.demo().isPresent()) {
-        endWithTheDemo();
-      }
-      over.await();
-      return Exit.OK;
-    }
-
-    /** The demo holds our standard input open; its end means that the demo has ended. */
-    private static void endWithTheDemo() throws IOException {
-      while (System.in.read() >= 0) {
-        // Nothing is ever said there.
-      }
-      System.exit(Exit.OK);
+      return run(configuration, keysPassphrase(configuration, new StandardInput()));
     }
   }
 }

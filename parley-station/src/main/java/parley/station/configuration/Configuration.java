@@ -22,6 +22,8 @@ import parley.core.line.Wording;
  * @param messages how messages are written
  * @param voice where speech comes and goes; empty: the station rings and carries no voice
  * @param passphraseFile where the passphrase of the keys is read; standard input when empty
+ * @param languages what the watch reads, the usual one first
+ * @param timeSource whom the doctor asks for the time (SNTP)
  * @param demo set only for the two demo stations: plain HTTP, demo cards, passphrases that are
  *     shown
  */
@@ -36,9 +38,12 @@ public record Configuration(
     Optional<Voice> voice,
     Optional<Path> passphraseFile,
     Marking marking,
+    List<String> languages,
+    Optional<HostPort> timeSource,
     Optional<Demo> demo) {
 
   public Configuration {
+    languages = List.copyOf(languages);
     routes = List.copyOf(routes);
   }
 
@@ -49,12 +54,14 @@ public record Configuration(
    * Where the console listens.
    *
    * @param certificate PEM chain and key of the console's HTTPS; made by the station itself when
-   *     empty. Never used in the demo, which is plain HTTP on the loopback address.
+   *     empty. Never used where it is plain HTTP.
+   * @param plain HTTP without TLS, on the loopback address only
    * @param origin scheme, host and port under which browsers know the console; passkeys are bound
    *     to it. Empty: there are none
    */
   public record ConsoleAddress(
       HostPort listen,
+      boolean plain,
       Optional<Pem> certificate,
       Optional<URI> origin,
       PassphrasePolicy passphrases) {}

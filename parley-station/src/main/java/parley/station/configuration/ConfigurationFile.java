@@ -40,6 +40,12 @@ import parley.station.configuration.Configuration.Watch;
  * folder the file lies in.
  */
 public final class ConfigurationFile {
+  /** The languages of the console. */
+  private static final String LANGUAGES = "en de ru uk";
+
+  /** Of the Network Time Protocol. */
+  private static final int TIME_PORT = 123;
+
   private final Properties properties = new Properties();
   private final Path folder;
   private final Set<String> asked = new HashSet<>();
@@ -84,6 +90,8 @@ public final class ConfigurationFile {
             voice(),
             path("keys.passphrase-file"),
             marking(),
+            languages(),
+            value("time.source").filter(text -> !text.isEmpty()).map(this::timeSource),
             demo ? Optional.of(demo()) : Optional.empty());
     refuseUnknownKeys();
     refuseUnknownBells(read);
@@ -123,8 +131,9 @@ public final class ConfigurationFile {
 
   private ConsoleAddress console(boolean demo) {
     HostPort listen = parsed("console.listen", HostPort::parse);
-    if (demo && !listen.isLoopback()) {
-      throw bad("console.listen", "a loopback address: the demo never listens anywhere else");
+    boolean plain = yesOrNo("console.plain-http", demo) || demo;
+    if (plain && !listen.isLoopback()) {
+      throw bad("console.listen", "a loopback address: plain HTTP is never spoken anywhere else");
     }
     Optional<Path> chain = path("console.certificate");
     Optional<Path> key = path("console.key");
@@ -132,21 +141,22 @@ public final class ConfigurationFile {
       throw bad("console.certificate", "set together with console.key, or neither");
     }
     var certificate = chain.flatMap(c -> key.map(k -> new Pem(c, k)));
-    return new ConsoleAddress(listen, certificate, origin(listen, demo), passphrases());
+    return new ConsoleAddress(
+        listen, plain, certificate, origin(listen, plain, demo), passphrases());
   }
 
   /** Passkeys are for a name, never for an address: so WebAuthn wants it. */
-  private Optional<URI> origin(HostPort listen, boolean demo) {
+  private Optional<URI> origin(HostPort listen, boolean plain, boolean demo) {
     if (value("console.origin").isEmpty()) {
-      String host = demo ? HostPort.THIS_MACHINE : listen.host();
+      String host = plain ? HostPort.THIS_MACHINE : listen.host();
       return isName(host)
-          ? Optional.of(URI.create((demo ? "http://" : "https://") + host + port(listen, demo)))
+          ? Optional.of(URI.create((plain ? "http://" : "https://") + host + port(listen, plain)))
           : Optional.empty();
     }
     URI origin = parsed("console.origin", URI::create);
-    boolean plain = origin.toString().matches("https://[a-z0-9.-]+(:\\d{1,5})?");
+    boolean named = origin.toString().matches("https://[a-z0-9.-]+(:\\d{1,5})?");
     boolean practice = demo && origin.toString().matches("http://localhost:\\d{1,5}");
-    if (!(plain && isName(origin.getHost())) && !practice) {
+    if (!(named && isName(origin.getHost())) && !practice) {
       throw bad("console.origin", "https://NAME or https://NAME:PORT, in small letters");
     }
     return Optional.of(origin);
@@ -157,8 +167,8 @@ public final class ConfigurationFile {
   }
 
   /** A browser leaves the usual port out of an origin. */
-  private static String port(HostPort listen, boolean demo) {
-    return listen.port() == (demo ? 80 : 443) ? "" : ":" + listen.port();
+  private static String port(HostPort listen, boolean plain) {
+    return listen.port() == (plain ? 80 : 443) ? "" : ":" + listen.port();
   }
 
   private PassphrasePolicy passphrases() {
@@ -304,6 +314,20 @@ public final class ConfigurationFile {
         value("marking.text").orElse(""),
         value("marking.color").orElse("#1b2d3e"),
         value("marking.text-color").orElse("#ffffff"));
+  }
+
+  private List<String> languages() {
+    var languages = words("languages", LANGUAGES);
+    if (languages.isEmpty() || !List.of(LANGUAGES.split(" ", -1)).containsAll(languages)) {
+      throw bad("languages", "one or more of " + LANGUAGES);
+    }
+    return languages;
+  }
+
+  private HostPort timeSource(String text) {
+    return text.matches("[^:\\s]+")
+        ? new HostPort(text, TIME_PORT)
+        : parsed("time.source", HostPort::parse);
   }
 
   private Demo demo() {

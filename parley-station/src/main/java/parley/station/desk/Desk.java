@@ -37,7 +37,7 @@ public final class Desk implements AutoCloseable {
   /**
    * What a desk is made of.
    *
-   * @param tls how the console's HTTPS identifies itself; empty only in the demo
+   * @param tls how the console's HTTPS identifies itself; empty for plain HTTP
    */
   public record Parts(
       Configuration configuration,
@@ -139,7 +139,7 @@ public final class Desk implements AutoCloseable {
   private static void routes(JavalinConfig config, Parts parts) {
     var guard = new Guard(parts.people(), parts.pace());
     config.routes.before(Headers::strict);
-    if (parts.configuration().demo().isPresent()) {
+    if (parts.configuration().console().plain()) {
       config.routes.before(HostCheck::loopbackNamesOnly);
     }
     for (Endpoint endpoint : table(parts)) {

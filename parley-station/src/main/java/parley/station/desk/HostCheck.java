@@ -5,8 +5,9 @@ import java.util.Optional;
 import parley.station.answer.Problem;
 
 /**
- * The demo answers its own two names only. Any web page may make a browser ask 127.0.0.1 under a
- * name of its own (DNS rebinding); such a request carries that name as Host and ends here.
+ * A console on the loopback address answers its own two names only. Any web page may make a browser
+ * ask 127.0.0.1 under a name of its own (DNS rebinding); such a request carries that name as Host
+ * and ends here.
  */
 final class HostCheck {
   private HostCheck() {}
@@ -18,7 +19,7 @@ final class HostCheck {
       throw new Problem(
               "wrong-host",
               421,
-              "This demo answers to 127.0.0.1 and localhost only.",
+              "This console answers to 127.0.0.1 and localhost only.",
               "Nothing was done with this request.",
               "Open it by one of these two names, on the machine it runs on.")
           .thrown();

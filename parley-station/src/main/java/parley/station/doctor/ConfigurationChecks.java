@@ -18,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,10 @@ public final class ConfigurationChecks {
         .routes()
         .forEach(
             route -> found.add(address("route." + route.name() + ".listen", route.listen(), runs)));
-    if (configuration.demo().isEmpty()) {
+    configuration
+        .timeSource()
+        .ifPresent(source -> found.add(new TimeTrial(InstantSource.system()).ask(source)));
+    if (!configuration.console().plain()) {
       found.add(certificate(Instant.now()));
     }
   }

@@ -15,15 +15,15 @@ public record Diagnosis(State state, String about, String words, String whatToDo
     WRONG
   }
 
-  static Diagnosis ok(String about, String words) {
+  public static Diagnosis ok(String about, String words) {
     return new Diagnosis(State.OK, about, words, "");
   }
 
-  static Diagnosis warning(String about, String words, String whatToDo) {
+  public static Diagnosis warning(String about, String words, String whatToDo) {
     return new Diagnosis(State.WARNING, about, words, whatToDo);
   }
 
-  static Diagnosis wrong(String about, String words, String whatToDo) {
+  public static Diagnosis wrong(String about, String words, String whatToDo) {
     return new Diagnosis(State.WRONG, about, words, whatToDo);
   }
 }

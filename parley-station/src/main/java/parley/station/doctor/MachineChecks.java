@@ -32,6 +32,11 @@ public final class MachineChecks {
         timeSource(SYNCHRONIZED));
   }
 
+  /** Only what concerns the time of this machine. */
+  public static List<Diagnosis> time() {
+    return List.of(clock(Instant.now()), timeSource(SYNCHRONIZED));
+  }
+
   static Diagnosis java(int version) {
     return version >= JAVA
         ? Diagnosis.ok("java", "Java " + version + ".")

@@ -48,6 +48,7 @@ public final class StationViews {
             .put("demo", parts.configuration().demo().isPresent())
             .put("now", Times.at(now))
             .put("dtg", Times.dtg(now));
+    view.set("languages", Json.texts(parts.configuration().languages()));
     signIn(view.putObject("signIn"));
     var marking = parts.configuration().marking();
     if (!marking.text().isEmpty()) {
@@ -82,7 +83,6 @@ public final class StationViews {
     var station = parts.configuration().station();
     ObjectNode view =
         atTheDoor().put("seat", station.seat()).put("commandersOffice", station.commandersOffice());
-    view.set("languages", Json.texts(List.of("en", "de", "ru", "uk")));
     view.set("onward", Json.texts(parts.configuration().messages().onward()));
     var found = parts.problems().all();
     var storage = parts.problems().storage();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 import parley.station.answer.Json;
 import parley.station.answer.Problem;
 import parley.station.answer.Times;
@@ -15,11 +16,21 @@ import parley.station.signin.Passkey;
 import parley.station.signin.RelyingParty;
 
 /** Writes what a browser is to ask an authenticator, as its JSON forms in WebAuthn §5.1.8 are. */
-final class PasskeyOptions {
-  private final People.Parts parts;
+public final class PasskeyOptions {
+  private final String name;
+  private final Optional<RelyingParty> passkeys;
+
+  /**
+   * @param name the station's name
+   * @param passkeys empty where no passkey can hold
+   */
+  public PasskeyOptions(String name, Optional<RelyingParty> passkeys) {
+    this.name = name;
+    this.passkeys = passkeys;
+  }
 
   PasskeyOptions(People.Parts parts) {
-    this.parts = parts;
+    this(parts.station(), parts.passkeys());
   }
 
   /**
@@ -27,22 +38,20 @@ final class PasskeyOptions {
    *
    * @throws parley.station.answer.ProblemException (409) when no passkey can hold here
    */
-  RelyingParty station() {
-    return parts
-        .passkeys()
-        .orElseThrow(
-            () ->
-                new Problem(
-                        "no-passkeys",
-                        409,
-                        "This station has no name under which a passkey could hold.",
-                        "No passkey was asked for.",
-                        "Let the administrator set console.origin; until then use a passphrase.")
-                    .thrown());
+  public RelyingParty station() {
+    return passkeys.orElseThrow(
+        () ->
+            new Problem(
+                    "no-passkeys",
+                    409,
+                    "This station has no name under which a passkey could hold.",
+                    "No passkey was asked for.",
+                    "Let the administrator set console.origin; until then use a passphrase.")
+                .thrown());
   }
 
   /** For signing in: any passkey of this station that the authenticator offers. */
-  ObjectNode signIn(String address) {
+  public ObjectNode signIn(String address) {
     var station = station();
     ObjectNode view =
         Json.object()
@@ -55,7 +64,7 @@ final class PasskeyOptions {
   }
 
   /** For a new one of this person, on an authenticator that has none of theirs yet. */
-  ObjectNode register(Account account, String purpose, String address) {
+  public ObjectNode register(Account account, String purpose, String address) {
     var station = station();
     ObjectNode view =
         Json.object()
@@ -86,7 +95,7 @@ final class PasskeyOptions {
   private String handle(Account account) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
-      String whose = parts.station() + "/" + account.name();
+      String whose = name + "/" + account.name();
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(sha256.digest(whose.getBytes(StandardCharsets.UTF_8)));
@@ -113,7 +122,7 @@ final class PasskeyOptions {
   }
 
   /** What is said of a passkey that proves nothing. */
-  static Problem refused(String why) {
+  public static Problem refused(String why) {
     return new Problem(
         "wrong-passkey",
         401,

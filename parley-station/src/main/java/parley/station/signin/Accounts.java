@@ -117,6 +117,25 @@ public final class Accounts {
     }
   }
 
+  /**
+   * Puts these people in the place of all that were there: only before anybody has signed in.
+   *
+   * @throws IOException when it cannot be written; then nobody was changed
+   */
+  public synchronized void replace(Collection<Account> by) throws IOException {
+    var before = new LinkedHashMap<>(byName);
+    byName.clear();
+    by.forEach(account -> byName.put(account.name(), account));
+    try {
+      save();
+    } catch (IOException notKept) {
+      byName.clear();
+      byName.putAll(before);
+      throw notKept;
+    }
+    show();
+  }
+
   private void save() throws IOException {
     if (file.isPresent()) {
       write(file.get());

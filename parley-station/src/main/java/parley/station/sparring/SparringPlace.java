@@ -121,6 +121,7 @@ final class SparringPlace {
         folder,
         new ConsoleAddress(
             new HostPort(LOOPBACK, ports.path("console").asInt()),
+            true,
             Optional.empty(),
             Optional.empty(),
             PassphrasePolicy.NO),
@@ -131,6 +132,8 @@ final class SparringPlace {
         Optional.empty(),
         Optional.empty(),
         new Marking("EXERCISE", "#fce83a", "#0a0f14"),
+        ours.languages(),
+        Optional.empty(),
         Optional.of(new Demo(List.of(), "")));
   }
 
