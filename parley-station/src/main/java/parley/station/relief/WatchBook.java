@@ -80,9 +80,8 @@ final class WatchBook {
         }
       }
       case Fact(var act, var about, _) when about.isPresent() && act.equals(RETAKEN) -> {
-        retaken.merge(about.get(), entered.atMillis(), Math::max);
         var last = lapsed.get(about.get());
-        if (last != null && last.atMillis() <= entered.atMillis()) {
+        if (last == null || last.atMillis() <= entered.atMillis()) {
           keepLapse(entered);
         }
       }
@@ -97,8 +96,11 @@ final class WatchBook {
               about.get(),
               new Lapsed(
                   about.get(), details.get(Handovers.FROM_NAME).orElse(""), entered.atMillis()));
-      case Fact(var act, var about, _) when about.isPresent() && act.equals(RETAKEN) ->
-          lapsed.remove(about.get());
+      case Fact(var act, var about, _) when about.isPresent() && act.equals(RETAKEN) -> {
+        // Older entries may still be read.
+        retaken.merge(about.get(), entered.atMillis(), Math::max);
+        lapsed.remove(about.get());
+      }
       default -> {}
     }
   }
