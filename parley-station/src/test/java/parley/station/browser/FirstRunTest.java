@@ -115,6 +115,9 @@ final class FirstRunTest {
   @Test
   @Order(1)
   void the_first_two_steps_name_the_station_and_its_two_administrators() {
+    desk.navigate(station.url());
+    sees(desk, "One-time code");
+    desk.navigate("about:blank");
     desk.navigate(station.address());
     sees(desk, "1. Station");
     assertThat(desk.url()).doesNotContain("#");

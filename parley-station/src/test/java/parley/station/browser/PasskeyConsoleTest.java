@@ -3,8 +3,6 @@ package parley.station.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -39,8 +37,7 @@ final class PasskeyConsoleTest {
   private Page first;
   private Page second;
   private Page orlen;
-  private CDPSession chromium;
-  private String authenticator = "";
+  private final Authenticators keys = new Authenticators();
   private String firstHalf = "";
   private String secondHalf = "";
 
@@ -52,8 +49,6 @@ final class PasskeyConsoleTest {
     second = signedIn("admin-2", "second of two keys");
     orlen = consoles.page("orlen", 1280, 800);
     orlen.navigate(demo.alder().url().replace("127.0.0.1", "localhost"));
-    chromium = orlen.context().newCDPSession(orlen);
-    chromium.send("WebAuthn.enable");
   }
 
   @AfterAll
@@ -115,7 +110,7 @@ final class PasskeyConsoleTest {
   @Test
   @Order(2)
   void the_new_officer_enrols_a_passkey_by_keyboard_and_signs_in_with_it() {
-    authenticator();
+    keys.plug(orlen, "orlen");
     button(orlen, "Enrol with a code").press("Enter");
     orlen.locator("input").nth(2).waitFor();
     axe.addAll(consoles.look(orlen, "31-enrol"));
@@ -133,10 +128,7 @@ final class PasskeyConsoleTest {
   @Test
   @Order(3)
   void a_second_passkey_is_added_and_signs_in_too() {
-    var firstOne = new JsonObject();
-    firstOne.addProperty("authenticatorId", authenticator);
-    chromium.send("WebAuthn.removeVirtualAuthenticator", firstOne);
-    authenticator();
+    keys.plug(orlen, "another key of orlen");
     orlen.locator(".me").press("Enter");
     sees(orlen, "You have one passkey. Add a second one.");
     axe.addAll(consoles.look(orlen, "33-my-passkeys"));
@@ -205,20 +197,5 @@ final class PasskeyConsoleTest {
   void no_page_broke_its_own_policy_and_axe_objects_to_nothing() {
     assertThat(consoles.complaints()).isEmpty();
     assertThat(axe).isEmpty();
-  }
-
-  /** Gives the new officer's browser an authenticator that verifies them. */
-  private void authenticator() {
-    var options = new JsonObject();
-    options.addProperty("protocol", "ctap2");
-    options.addProperty("transport", "internal");
-    options.addProperty("hasResidentKey", true);
-    options.addProperty("hasUserVerification", true);
-    options.addProperty("isUserVerified", true);
-    options.addProperty("automaticPresenceSimulation", true);
-    var wanted = new JsonObject();
-    wanted.add("options", options);
-    var made = chromium.send("WebAuthn.addVirtualAuthenticator", wanted);
-    authenticator = made.get("authenticatorId").getAsString();
   }
 }

@@ -14,28 +14,26 @@ import parley.core.line.Terms;
 import parley.journal.Bytes;
 import parley.journal.Digest;
 import parley.journal.Side;
-import parley.journal.card.Card;
-import parley.journal.card.CardFile;
 import parley.journal.merkle.MerkleTree;
 import parley.journal.note.Checkpoint;
-import parley.journal.note.HybridKeyPair;
 import parley.journal.note.SignedCheckpoint;
 import parley.station.command.Commands;
 import parley.station.line.Contradiction;
 import parley.station.line.MachineClock;
 import parley.station.pairing.PairingBook;
 import parley.station.pairing.PairingBook.Pair;
+import parley.station.pairing.SomeCards;
 
 /** What a station keeps when its counterpart signs two versions of its log. */
 final class EvidenceFilesTest {
   @TempDir Path state;
-  private Pair pair = new Pair(card("alder", 1), card("birch", 5), 0);
+  private Pair pair = new Pair(SomeCards.of("alder", 1), SomeCards.of("birch", 5), 0);
   private EvidenceFiles files = new EvidenceFiles(Path.of(""), emptyBook(), new MachineClock());
 
   @BeforeEach
   void open() throws IOException {
     var book = PairingBook.read(state);
-    pair = new Pair(card("alder", 1), card("birch", 5), 0);
+    pair = new Pair(SomeCards.of("alder", 1), SomeCards.of("birch", 5), 0);
     book.add(pair);
     files = new EvidenceFiles(state, book, new MachineClock());
   }
@@ -46,27 +44,6 @@ final class EvidenceFilesTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static HybridKeyPair key(int seed) {
-    var seeds = new byte[HybridKeyPair.PRIVATE_SIZE];
-    seeds[0] = (byte) seed;
-    return HybridKeyPair.deterministic(Bytes.of(seeds));
-  }
-
-  private static CardFile card(String station, int seed) {
-    var nonce = new byte[Card.NONCE_SIZE];
-    nonce[0] = (byte) seed;
-    var keys =
-        new Card.Keys(
-            Bytes.utf8("tls of " + station),
-            Bytes.EMPTY,
-            key(seed).publicKeys(),
-            key(seed + 1).publicKeys(),
-            key(seed + 2).publicKeys());
-    var about = new Card.About(station, station, "a seat", "an office");
-    var routes = List.of("127.0.0.1:7001");
-    return CardFile.make(new Card(Bytes.of(nonce), true, about, keys, routes), key(seed));
   }
 
   private LineIdentity line() {
@@ -85,7 +62,7 @@ final class EvidenceFilesTest {
     var origin = pair.cards().line().origin(theirs, 1).log();
     var head = tree.head();
     return new SignedCheckpoint(
-        origin, head, key(5).signLog(new Checkpoint(origin, head), 1_795_000_000L));
+        origin, head, SomeCards.key(5).signLog(new Checkpoint(origin, head), 1_795_000_000L));
   }
 
   @Test
