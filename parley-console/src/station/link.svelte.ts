@@ -42,6 +42,8 @@ export class StationLink {
       this.signedIn = false;
       const station = await api.station();
       if (station.kind === 'ok') this.apply({ kind: 'station', station: station.value });
+      // A station that is not made yet has nothing here but its wizard.
+      else if (station.kind === 'refused' && station.problem.status === 404) location.replace('/?view=set-up');
     }
   }
 
