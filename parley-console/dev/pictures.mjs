@@ -42,6 +42,13 @@ const theirDigits = async (page) => {
   await page.keyboard.type('0412799310556');
 };
 
+/** What this station measured stands at the end. */
+const health = async (page) => {
+  await page.keyboard.press('Alt+h');
+  await page.locator('[data-pane="health"] svg').first().waitFor();
+  await page.locator('[data-pane="health"]').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+};
+
 /** The wizard at one of its steps. */
 const wizard = (name, step, more = {}) => ({ name, scene: `set-up-${step}`, admin: true, armed: false, query: `?view=set-up${more.language === undefined ? '' : `&lang=${more.language}`}${more.code ?? '#GOOD'}`, act: more.act });
 
@@ -100,10 +107,7 @@ export const PICTURES = [
   { name: 'sees-only', scene: 'sees-only' },
   { name: 'change-person', scene: 'idle', act: async (page) => page.getByRole('button', { name: 'Change person' }).click() },
   ...['stop-in', 'suspended', 'closed', 'check-call-due', 'checks-missed'].map((one) => ({ name: one, scene: one })),
-  { name: 'health', scene: 'idle', act: async (page) => {
-    await page.keyboard.press('Alt+h');
-    await page.locator('[data-pane="health"] svg').first().waitFor();
-  }, settle: 600 },
+  { name: 'health', scene: 'idle', act: health, settle: 600 },
   ...['drafts-own', 'drafts-for-you', 'drafts-kept'].map((one) => ({ name: one, scene: one })),
   { name: 'limits', scene: 'limits', act: async (page) => page.locator('[data-row]').filter({ hasText: 'ZELENA 1100Z' }).click() },
   { name: 'onward', scene: 'onward', act: async (page) => page.locator('[data-row]').filter({ hasText: 'проход конвоя' }).click() },
@@ -239,6 +243,7 @@ export const PICTURES = [
     { name: `${language}-ringing-in`, scene: 'ringing-in-immediate', query: `?lang=${language}` },
     { name: `${language}-not-entered`, scene: 'not-entered', query: `?lang=${language}` },
     { name: `${language}-help`, scene: 'idle', query: `?lang=${language}`, act: press('F1') },
+    { name: `${language}-health`, scene: 'idle', query: `?lang=${language}`, act: health, settle: 600 },
     { name: `${language}-alarms`, scene: 'crowd', query: `?lang=${language}` },
     { name: `${language}-alarm-life`, scene: 'alarm-life', query: `?lang=${language}` },
     { name: `${language}-wall`, scene: 'ringing-in-flash', wall: true, armed: false, query: `?view=wall&lang=${language}` },
