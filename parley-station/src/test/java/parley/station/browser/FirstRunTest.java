@@ -115,10 +115,11 @@ final class FirstRunTest {
   @Test
   @Order(1)
   void the_first_two_steps_name_the_station_and_its_two_administrators() {
+    var printed = station.address();
     desk.navigate(station.url());
     sees(desk, "One-time code");
     desk.navigate("about:blank");
-    desk.navigate(station.address());
+    desk.navigate(printed);
     sees(desk, "1. Station");
     assertThat(desk.url()).doesNotContain("#");
     type(desk, "alder", "ALDER", "Westmark", "Office of the Chief of Operations");
